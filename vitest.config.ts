@@ -1,9 +1,53 @@
+import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 
 // An odd zone, half-hour offset included: code that forgets the freelancer's zone fails loudly.
 process.env.TZ = "Asia/Kathmandu";
+process.env.NEXT_TELEMETRY_DISABLED = "1";
+
+const root = import.meta.dirname;
+
+/** Pure rules and plain functions: no process, no socket, no file outside the checkout. */
+const UNIT = ["core", "prompts", "use-cases", "http", "components", "architecture"].flatMap((name) => [
+  `tests/${name}/**/*.test.{ts,tsx}`,
+  `tests/${name}.test.ts`,
+]);
 
 export default defineConfig({
-  resolve: { alias: { "@": import.meta.dirname } },
-  test: { include: ["tests/**/*.test.ts"], testTimeout: 20_000 },
+  resolve: {
+    alias: { "@": root, "server-only": join(root, "tests/harness/empty-module.ts") },
+  },
+  test: {
+    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: [...UNIT, "tests/env.test.ts"],
+          setupFiles: ["tests/setup.ts"],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "servers",
+          include: ["tests/{adapters,routes,flows,deploy,servers,fakes,harness}/**/*.test.{ts,tsx}"],
+          setupFiles: ["tests/setup.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "interop",
+          include: ["tests/interop/**/*.interop.ts"],
+          setupFiles: ["tests/setup.ts"],
+          testTimeout: 60_000,
+        },
+      },
+    ],
+  },
 });

@@ -1,0 +1,105 @@
+import { z } from "zod";
+
+const text = z.string().trim().min(1);
+const address = z.url({
+  protocol: /^https?$/,
+  error: "must be an address that starts with http:// or https://",
+});
+const milliseconds = z.coerce
+  .number({ error: "must be a number of milliseconds" })
+  .int("must be a whole number of milliseconds")
+  .min(1, "must be at least 1 millisecond")
+  .max(3_600_000, "must be at most an hour (3600000 milliseconds)");
+const positive = z.coerce
+  .number({ error: "must be a number" })
+  .positive("must be more than 0")
+  .max(1_000_000);
+
+const nodeSchema = z.strictObject({
+  name: text.max(40).regex(/^[A-Za-z0-9_.-]+$/, "may have letters, figures, - _ and . only"),
+  url: address,
+  models: z.array(text).min(1, "needs at least one model"),
+  kind: z.enum(["ollama", "openai"]).default("ollama"),
+  headers: z.record(z.string(), z.string()).optional(),
+});
+
+const nodes = text
+  .transform((json, context) => {
+    try {
+      return JSON.parse(json) as unknown;
+    } catch {
+      context.issues.push({ code: "custom", message: "is not valid JSON", input: undefined });
+      return z.NEVER;
+    }
+  })
+  .pipe(z.array(nodeSchema).min(1, "needs at least one node").max(20, "may name at most 20 nodes"));
+
+/** Every setting there is. `.env.example` lists each with its meaning; a test keeps the two equal. */
+const schema = z.object({
+  OLLAMA_PRIMARY_URL: address.default("http://localhost:11434"),
+  OLLAMA_PRIMARY_MODEL: text.default("qwen3.5:latest"),
+  OLLAMA_PRIMARY_TOKEN: text.optional(),
+  OLLAMA_PRIMARY_ACCESS_CLIENT_ID: text.optional(),
+  OLLAMA_PRIMARY_ACCESS_CLIENT_SECRET: text.optional(),
+  OLLAMA_FALLBACK_URL: address.optional(),
+  OLLAMA_FALLBACK_MODEL: text.default("qwen2.5-coder:7b"),
+  OLLAMA_FALLBACK_TOKEN: text.optional(),
+  OLLAMA_FALLBACK_ACCESS_CLIENT_ID: text.optional(),
+  OLLAMA_FALLBACK_ACCESS_CLIENT_SECRET: text.optional(),
+  NODES: nodes.optional(),
+  NODE_CONNECT_MS: milliseconds.optional(),
+  NODE_FIRST_TOKEN_MS: milliseconds.optional(),
+  NODE_SILENCE_MS: milliseconds.optional(),
+  NODE_ANSWER_MS: milliseconds.optional(),
+  NODE_TOTAL_MS: milliseconds.optional(),
+  NODE_WATTS: positive.default(350),
+  ELECTRICITY_USD_PER_KWH: positive.default(0.15),
+  DATABASE_URL: z
+    .url({
+      protocol: /^postgres(ql)?$/,
+      error: "must be an address that starts with postgres:// or postgresql://",
+    })
+    .optional(),
+  DATA_DIR: text.default(".data"),
+  POSTHOG_KEY: text.optional(),
+  POSTHOG_HOST: address.default("https://us.i.posthog.com"),
+  POSTHOG_PERSONAL_KEY: text.optional(),
+  POSTHOG_PROJECT: text.regex(/^\d+$/, "must be the number of the project").optional(),
+});
+
+export type Env = z.output<typeof schema>;
+
+export const SETTING_NAMES = Object.keys(schema.shape) as readonly (keyof Env)[];
+
+export type EnvReading = { kind: "read"; env: Env } | { kind: "wrong"; message: string };
+
+/**
+ * Checks settings without keeping them. An empty value counts as not set, as an untouched line of `.env` is.
+ * The message names each wrong setting and what it must be, never its value: it may be a secret.
+ */
+export function readEnv(source: Record<string, string | undefined>): EnvReading {
+  const set = Object.fromEntries(Object.entries(source).filter(([, value]) => value?.trim()));
+  const reading = schema.safeParse(set);
+  if (reading.success) return { kind: "read", env: reading.data };
+  const problems = reading.error.issues.map(({ path, message }) => {
+    const [name, ...inside] = path.map(String);
+    return `${name} ${inside.length > 0 ? `(at ${inside.join(".")}) ` : ""}${message}`;
+  });
+  return { kind: "wrong", message: `Dunlin cannot start with these settings: ${problems.join("; ")}.` };
+}
+
+let known: Env | undefined;
+
+/** The settings, read once. Throws an error fit to be shown to the operator when one is wrong. */
+export function env(): Env {
+  if (known) return known;
+  const reading = readEnv(process.env);
+  if (reading.kind === "wrong") throw new Error(reading.message);
+  known = reading.env;
+  return known;
+}
+
+/** True while `next build` runs its workers: nothing may open the store then. */
+export function isBuilding(): boolean {
+  return process.env.NEXT_PHASE === "phase-production-build";
+}

@@ -1,0 +1,75 @@
+import type { Env } from "./env";
+
+/** One node as the operator named it; what the node client takes. */
+export type NodeSetting = {
+  name: string;
+  url: string;
+  /** In order of preference. */
+  models: readonly string[];
+  kind: "ollama" | "openai";
+  headers?: Record<string, string>;
+};
+
+/**
+ * The nodes in the order they are tried: `NODES` when it is set, else the primary and the fallback.
+ * Equal addresses are one node, which then knows the models of both.
+ */
+export function nodesFromEnv(env: Env): NodeSetting[] {
+  const named = env.NODES ?? [primaryOf(env), fallbackOf(env)];
+  const byAddress = new Map<string, NodeSetting>();
+  for (const node of named) {
+    const address = plainAddress(node.url);
+    const same = byAddress.get(address);
+    byAddress.set(address, same ? { ...same, models: merged(same.models, node.models) } : node);
+  }
+  return [...byAddress.values()];
+}
+
+function primaryOf(env: Env): NodeSetting {
+  return {
+    name: "primary",
+    url: env.OLLAMA_PRIMARY_URL,
+    models: merged([env.OLLAMA_PRIMARY_MODEL], [env.OLLAMA_FALLBACK_MODEL]),
+    kind: "ollama",
+    headers: headersOf({
+      token: env.OLLAMA_PRIMARY_TOKEN,
+      accessId: env.OLLAMA_PRIMARY_ACCESS_CLIENT_ID,
+      accessSecret: env.OLLAMA_PRIMARY_ACCESS_CLIENT_SECRET,
+    }),
+  };
+}
+
+function fallbackOf(env: Env): NodeSetting {
+  return {
+    name: "fallback",
+    url: env.OLLAMA_FALLBACK_URL ?? env.OLLAMA_PRIMARY_URL,
+    models: merged([env.OLLAMA_FALLBACK_MODEL], [env.OLLAMA_PRIMARY_MODEL]),
+    kind: "ollama",
+    headers: headersOf({
+      token: env.OLLAMA_FALLBACK_TOKEN,
+      accessId: env.OLLAMA_FALLBACK_ACCESS_CLIENT_ID,
+      accessSecret: env.OLLAMA_FALLBACK_ACCESS_CLIENT_SECRET,
+    }),
+  };
+}
+
+type ServiceToken = { token?: string; accessId?: string; accessSecret?: string };
+
+function headersOf({ token, accessId, accessSecret }: ServiceToken): Record<string, string> {
+  return {
+    ...(token && { authorization: `Bearer ${token}` }),
+    ...(accessId && { "CF-Access-Client-Id": accessId }),
+    ...(accessSecret && { "CF-Access-Client-Secret": accessSecret }),
+  };
+}
+
+function merged(first: readonly string[], second: readonly string[]): string[] {
+  return [...new Set([...first, ...second])];
+}
+
+/** "localhost" and "127.0.0.1" are the same machine; a slash at the end changes nothing. */
+function plainAddress(url: string): string {
+  const { protocol, hostname, port, pathname } = new URL(url);
+  const host = /^(localhost|\[::1\])$/.test(hostname) ? "127.0.0.1" : hostname;
+  return `${protocol}//${host}:${port}${pathname.replace(/\/+$/, "")}`;
+}

@@ -1,0 +1,92 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { type Env, readEnv, SETTING_NAMES } from "@/lib/env";
+import { nodesFromEnv } from "@/lib/node-settings";
+
+test(".env.example lists exactly the settings of the schema, all empty", () => {
+  const lines = readFileSync(".env.example", "utf8").split("\n");
+  const settings = lines.filter((line) => line && !line.startsWith("#"));
+  expect(settings.map((line) => line.split("=")[0]).sort()).toEqual([...SETTING_NAMES].sort());
+  expect(settings.filter((line) => !line.endsWith("="))).toEqual([]);
+});
+
+test("every setting of .env.example has its meaning above it", () => {
+  const blocks = readFileSync(".env.example", "utf8").split("\n\n");
+  for (const block of blocks) expect(block.trimStart().startsWith("#"), block).toBe(true);
+});
+
+test("no setting at all is a working setup with one node and both models", () => {
+  expect(nodesFromEnv(envOf({}))).toEqual([
+    {
+      name: "primary",
+      url: "http://localhost:11434",
+      models: ["qwen3.5:latest", "qwen2.5-coder:7b"],
+      kind: "ollama",
+      headers: {},
+    },
+  ]);
+});
+
+test("a line left empty counts as not set", () => {
+  expect(envOf({ OLLAMA_PRIMARY_URL: "", DATABASE_URL: "  ", NODES: "" })).toEqual(envOf({}));
+});
+
+test.each([
+  ["OLLAMA_PRIMARY_URL", "ftp://secret-host/", "must be an address that starts with http"],
+  ["DATABASE_URL", "mysql://user:secret-word@host/db", "must be an address that starts with postgres"],
+  ["NODES", "[{secret", "is not valid JSON"],
+  ["NODES", "[]", "needs at least one node"],
+  ["NODES", '[{"name":"a","url":"http://a","models":["m"],"kind":"secret"}]', "at 0.kind"],
+  ["NODE_ANSWER_MS", "secret", "must be a number of milliseconds"],
+  ["NODE_ANSWER_MS", "0", "at least 1 millisecond"],
+  ["NODE_WATTS", "-3", "must be more than 0"],
+  ["POSTHOG_PROJECT", "secret", "number of the project"],
+])("a wrong %s (%s) is told by name and meaning, without its value", (name, value, meaning) => {
+  const reading = readEnv({ [name]: value });
+  if (reading.kind === "read") throw new Error("was taken");
+  expect(reading.message).toContain(name);
+  expect(reading.message).toContain(meaning);
+  expect(reading.message).not.toContain("secret");
+});
+
+test("several wrong settings are told at once", () => {
+  const reading = readEnv({ NODES: "x", DATABASE_URL: "y" });
+  expect(reading.kind === "wrong" && reading.message).toMatch(/NODES.*DATABASE_URL|DATABASE_URL.*NODES/);
+});
+
+test("two addresses of one machine are one node with the models of both", () => {
+  const nodes = nodesFromEnv(
+    envOf({ OLLAMA_PRIMARY_URL: "http://localhost:11434/", OLLAMA_FALLBACK_URL: "http://127.0.0.1:11434" }),
+  );
+  expect(nodes.map((node) => node.name)).toEqual(["primary"]);
+});
+
+test("each node carries its own service token", () => {
+  const nodes = nodesFromEnv(
+    envOf({
+      OLLAMA_FALLBACK_URL: "https://second.example",
+      OLLAMA_PRIMARY_TOKEN: "one",
+      OLLAMA_FALLBACK_ACCESS_CLIENT_ID: "two",
+      OLLAMA_FALLBACK_ACCESS_CLIENT_SECRET: "three",
+    }),
+  );
+  expect(nodes.map((node) => node.headers)).toEqual([
+    { authorization: "Bearer one" },
+    { "CF-Access-Client-Id": "two", "CF-Access-Client-Secret": "three" },
+  ]);
+});
+
+test("NODES stands instead of the pairs, in its own order", () => {
+  const listed = [
+    { name: "b", url: "http://b:1", models: ["m"] },
+    { name: "a", url: "http://a:1/v1", models: ["x", "y"], kind: "openai", headers: { "x-key": "k" } },
+  ];
+  const nodes = nodesFromEnv(envOf({ NODES: JSON.stringify(listed), OLLAMA_PRIMARY_URL: "http://c" }));
+  expect(nodes).toEqual([{ ...listed[0], kind: "ollama" }, listed[1]]);
+});
+
+function envOf(settings: Record<string, string>): Env {
+  const reading = readEnv(settings);
+  if (reading.kind === "wrong") throw new Error(reading.message);
+  return reading.env;
+}
