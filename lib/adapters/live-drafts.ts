@@ -1,0 +1,145 @@
+import type { DraftEvent } from "../core/draft/draft-event";
+
+/** `id` counts from 1 within one draft. */
+type Numbered = { id: number; event: DraftEvent };
+
+export type DraftRun = {
+  accountId: string;
+  draftId: string;
+  write(signal: AbortSignal): AsyncIterable<DraftEvent>;
+};
+
+/** Drafts being written by this process, followed by any number of readers, who may leave and come back. */
+export type LiveDrafts = {
+  begin(run: DraftRun): void;
+  /** The events after a number, then the live ones; null when this process does not know that draft. */
+  follow(accountId: string, draftId: string, after: number): AsyncIterableIterator<Numbered> | null;
+  /** False when there was nothing to stop. */
+  cancel(accountId: string, draftId: string): boolean;
+};
+
+type Entry = {
+  accountId: string;
+  controller: AbortController;
+  events: DraftEvent[];
+  isOver: boolean;
+  readers: number;
+  waiting: Set<() => void>;
+  loneliness: NodeJS.Timeout | undefined;
+};
+
+/**
+ * `graceMs`: how long a draft is written on with nobody reading before its generation is stopped.
+ * `keepMs`: how long a finished one can still be followed from memory.
+ */
+export function createLiveDrafts({ graceMs = 5_000, keepMs = 30_000 } = {}): LiveDrafts {
+  const entries = new Map<string, Entry>();
+
+  function find(accountId: string, draftId: string): Entry | null {
+    const entry = entries.get(draftId);
+    return entry && entry.accountId === accountId ? entry : null;
+  }
+
+  return {
+    begin(run) {
+      const entry = newEntry(run.accountId);
+      entries.set(run.draftId, entry);
+      startLoneliness(entry, graceMs);
+      void pump(entry, run).finally(() => {
+        end(entry);
+        setTimeout(() => entries.delete(run.draftId), keepMs).unref();
+      });
+    },
+    follow(accountId, draftId, after) {
+      const entry = find(accountId, draftId);
+      return entry && reader(entry, after, graceMs);
+    },
+    cancel(accountId, draftId) {
+      const entry = find(accountId, draftId);
+      if (!entry || entry.isOver) return false;
+      entry.controller.abort("cancelled");
+      return true;
+    },
+  };
+}
+
+function newEntry(accountId: string): Entry {
+  return {
+    accountId,
+    controller: new AbortController(),
+    events: [],
+    isOver: false,
+    readers: 0,
+    waiting: new Set(),
+    loneliness: undefined,
+  };
+}
+
+function startLoneliness(entry: Entry, graceMs: number): void {
+  if (entry.isOver) return;
+  clearTimeout(entry.loneliness);
+  entry.loneliness = setTimeout(() => entry.controller.abort("nobody-reads"), graceMs);
+}
+
+async function pump(entry: Entry, run: DraftRun): Promise<void> {
+  try {
+    for await (const event of run.write(entry.controller.signal)) push(entry, event);
+  } catch {
+    push(entry, { type: "draft-stopped", reason: "failed" });
+  }
+}
+
+function push(entry: Entry, event: DraftEvent): void {
+  entry.events.push(event);
+  wake(entry);
+}
+
+function end(entry: Entry): void {
+  entry.isOver = true;
+  clearTimeout(entry.loneliness);
+  wake(entry);
+}
+
+function wake(entry: Entry): void {
+  const waiting = [...entry.waiting];
+  entry.waiting.clear();
+  for (const resume of waiting) resume();
+}
+
+/** A hand-written iterator: a generator's `return` would wait for the next event of a node that may be silent. */
+function reader(entry: Entry, after: number, graceMs: number): AsyncIterableIterator<Numbered> {
+  let seen = after;
+  let hasLeft = false;
+  entry.readers += 1;
+  clearTimeout(entry.loneliness);
+
+  function leave(): IteratorReturnResult<undefined> {
+    if (!hasLeft) {
+      hasLeft = true;
+      entry.readers -= 1;
+      if (entry.readers === 0) startLoneliness(entry, graceMs);
+    }
+    return { done: true, value: undefined };
+  }
+
+  return {
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+    async next() {
+      while (!hasLeft) {
+        const event = entry.events[seen];
+        if (event) {
+          seen += 1;
+          return { done: false, value: { id: seen, event } };
+        }
+        if (entry.isOver) break;
+        await new Promise<void>((resume) => entry.waiting.add(resume));
+      }
+      return leave();
+    },
+    async return() {
+      return leave();
+    },
+  };
+}
