@@ -1,0 +1,49 @@
+/** How long and how much one call may take. Milliseconds and bytes; every node is bounded, the last one too. */
+export type NodeLimits = {
+  /** To an open connection, encryption included. */
+  connectMs: number;
+  firstTokenMs: number;
+  /** To the first token when no other node is left and the node says that the model is not loaded yet. */
+  coldFirstTokenMs: number;
+  /** Between two tokens. */
+  silenceMs: number;
+  /** The whole answer of one node. */
+  answerMs: number;
+  /** All attempts of one request together. */
+  totalMs: number;
+  /** Of answer text. */
+  outputBytes: number;
+};
+
+export const DEFAULT_LIMITS: NodeLimits = {
+  connectMs: 3_000,
+  firstTokenMs: 10_000,
+  coldFirstTokenMs: 40_000,
+  silenceMs: 6_000,
+  answerMs: 45_000,
+  totalMs: 55_000,
+  outputBytes: 64 * 1024,
+};
+
+/** A longer timer than this fires at once instead of late. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+/** What is missing or no number of at least 1 gets its default, so that no mistake can leave a call without end. */
+export function limitsFrom(chosen: Partial<NodeLimits> = {}): NodeLimits {
+  const limits = { ...DEFAULT_LIMITS };
+  for (const name of Object.keys(limits) as (keyof NodeLimits)[]) {
+    const value = chosen[name];
+    if (value !== undefined && value >= 1) limits[name] = Math.min(value, LONGEST_TIMER_MS);
+  }
+  return limits;
+}
+
+/** Ollama loads a model anew when its context size changes, so the size is fixed. Prompts hold about 1,000 tokens. */
+export const CONTEXT_TOKENS = 4_096;
+
+const MOST_TOKENS = 2_048;
+
+/** No call leaves its output without a bound, whatever a caller asks for. */
+export function boundedTokens(maxTokens: number): number {
+  return maxTokens >= 1 ? Math.min(Math.floor(maxTokens), MOST_TOKENS) : MOST_TOKENS;
+}

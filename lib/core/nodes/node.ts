@@ -1,0 +1,34 @@
+/** One server that runs models: Ollama's own protocol, or the OpenAI-compatible one. */
+export type NodeSettings = {
+  name: string;
+  url: string;
+  /** In order of preference. */
+  models: readonly string[];
+  /** A bearer token or Cloudflare Access headers; they go to this node and nowhere else. */
+  headers?: Readonly<Record<string, string>>;
+  kind?: NodeKind;
+};
+
+export type NodeKind = "ollama" | "openai";
+
+/** Two settings that reach the same server are one node: waiting for it twice would help nobody. */
+export function distinctNodes(nodes: readonly NodeSettings[]): NodeSettings[] {
+  const distinct = new Map<string, NodeSettings>();
+  for (const node of nodes) {
+    const key = `${node.kind ?? "ollama"} ${addressOf(node.url)}`;
+    const known = distinct.get(key);
+    const models = [...new Set([...(known?.models ?? []), ...node.models])];
+    distinct.set(key, { ...(known ?? node), models });
+  }
+  return [...distinct.values()];
+}
+
+/** The address with what does not matter taken away: case, default port, closing slash, the names of this machine. */
+export function addressOf(url: string): string {
+  if (!URL.canParse(url)) return url.trim().toLowerCase();
+  const { protocol, hostname, port, pathname } = new URL(url);
+  const host = /^(localhost|127\.0\.0\.1|\[::1\])$/.test(hostname)
+    ? "localhost"
+    : hostname.replace(/\.$/, "");
+  return `${protocol}//${host}:${port || (protocol === "https:" ? "443" : "80")}${pathname.replace(/\/+$/, "")}`;
+}
