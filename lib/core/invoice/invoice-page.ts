@@ -16,8 +16,4 @@ export type InvoicePage = {
   timing: FollowUpTiming;
   timeline: readonly TimelineEntry[];
   draft: Draft | null;
-  /** The document's own net date, read from free text; proposed, never taken over by itself. */
-  dueProposal: DueProposal | null;
 };
-
-export type DueProposal = { day: Day; sentence: string };

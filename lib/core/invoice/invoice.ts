@@ -42,6 +42,8 @@ export type HoldReason = (typeof HOLD_REASONS)[number];
 
 export type InvoiceSource = "form" | "e-invoice" | "csv" | "sample";
 
+export type DueDateProposal = { day: Day; sentence: string };
+
 export type Invoice = {
   id: string;
   clientId: string;
@@ -50,6 +52,8 @@ export type Invoice = {
   issuedOn: Day | null;
   /** null: the document named none; the freelancer is asked, nobody guesses. */
   dueOn: Day | null;
+  /** A net due date read from the document's free text: shown and asked for, never taken over by itself. */
+  dueOnProposal: DueDateProposal | null;
   paymentLink: string | null;
   /** Private; never leaves the app. */
   note: string | null;
