@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { APP_VERSION } from "@/lib/core/app-version";
 import { REDRAFT_REASONS } from "@/lib/core/draft/draft";
+import { daysOverdueBucket, regenerationCause, stamped } from "@/lib/core/product-event";
 import { EVENTS } from "@/lib/core/product-event/event-catalogue";
-import { daysOverdueBucket, regenerationCause, stamped } from "@/lib/core/product-event/product-event";
 
 test.each([
   [-3, "0_7"],

@@ -1,5 +1,5 @@
-import type { RedraftReason } from "../draft/draft";
-import type { DAYS_OVERDUE_BUCKETS, EVENTS } from "./event-catalogue";
+import type { RedraftReason } from "./draft/draft";
+import type { DAYS_OVERDUE_BUCKETS, EVENTS } from "./product-event/event-catalogue";
 
 export type ProductEventName = keyof typeof EVENTS;
 
