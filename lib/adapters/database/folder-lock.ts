@@ -1,0 +1,129 @@
+import { randomBytes } from "node:crypto";
+import { mkdir, mkdtemp, readdir, realpath, rm, symlink, unlink } from "node:fs/promises";
+import { connect, createServer, type Server } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { StoreError, StoreInUseError } from "./store-errors";
+
+export type FolderLock = { release(): Promise<void> };
+
+type Answer = "held" | "claiming" | "gone";
+
+const ANSWER_MS = 1_000;
+const CLAIM_TRIES = 50;
+const RETRY_MS = 40;
+
+/**
+ * One process per folder, held as a listening socket in the folder: the kernel closes it with its process, so a
+ * killed holder leaves nothing that looks alive. Everybody first binds a name of its own and then looks at the
+ * others; names are never reused, so clearing away a dead one can never remove a live one.
+ */
+export async function lockFolder(folder: string): Promise<FolderLock> {
+  await mkdir(folder, { recursive: true });
+  if (process.platform === "win32") return lockPipe(await realpath(folder));
+  const sockets = join(folder, "lock");
+  await mkdir(sockets, { recursive: true });
+  const door = await shortDoor(sockets);
+  const claim = await bindClaim(door.path, folder);
+  try {
+    await settleClaim(claim, door.path, folder);
+    claim.answer = "held";
+    return { release: () => closeClaim(claim.server).finally(door.remove) };
+  } catch (failure) {
+    await closeClaim(claim.server);
+    await door.remove();
+    throw failure;
+  }
+}
+
+/** Socket paths are limited to about 100 bytes, so the folder is entered through a short link of our own. */
+async function shortDoor(sockets: string): Promise<{ path: string; remove: () => Promise<void> }> {
+  const room = await mkdtemp(join(tmpdir(), "dunlin-"));
+  const path = join(room, "l");
+  await symlink(await realpath(sockets), path);
+  return { path, remove: () => rm(room, { recursive: true, force: true }) };
+}
+
+type Claim = { name: string; server: Server; answer: Answer };
+
+async function bindClaim(door: string, folder: string): Promise<Claim> {
+  const name = `${randomBytes(6).toString("hex")}.sock`;
+  const server = createServer((socket) => socket.on("error", () => undefined).end(claim.answer));
+  const claim: Claim = { name, server, answer: "claiming" };
+  try {
+    await listening(server, join(door, name));
+  } catch (failure) {
+    if (!(failure instanceof Error)) throw failure;
+    throw new StoreError(
+      `The folder ${folder} cannot be locked, so Dunlin will not keep data in it. ` +
+        "Choose a folder on a local disk with DATA_DIR, or set DATABASE_URL.",
+      "code" in failure ? String(failure.code) : null,
+    );
+  }
+  return claim;
+}
+
+/** Returns when nobody else is left. Of two that claim at once, the lower name goes on and the other gives way. */
+async function settleClaim(claim: Claim, door: string, folder: string): Promise<void> {
+  for (let attempt = 0; attempt < CLAIM_TRIES; attempt += 1) {
+    const others = (await readdir(door)).filter((name) => name !== claim.name);
+    let rivals = 0;
+    for (const name of others) {
+      const answer = await ask(join(door, name));
+      if (answer === "gone") await unlink(join(door, name)).catch(() => undefined);
+      else if (answer === "held" || name < claim.name) throw new StoreInUseError(folder);
+      else rivals += 1;
+    }
+    if (rivals === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+  }
+  throw new StoreInUseError(folder);
+}
+
+/** A process too busy to answer in time is alive: the kernel took the connection for it. */
+function ask(path: string): Promise<Answer> {
+  return new Promise((resolve) => {
+    const socket = connect(path);
+    let text = "";
+    const timer = setTimeout(() => settle("held"), ANSWER_MS);
+    const settle = (answer: Answer) => {
+      clearTimeout(timer);
+      socket.destroy();
+      resolve(answer);
+    };
+    socket.setEncoding("utf8").on("data", (part: string) => {
+      text += part;
+    });
+    socket.on("end", () => settle(text === "claiming" ? "claiming" : "held"));
+    socket.on("error", (failure: NodeJS.ErrnoException) =>
+      settle(failure.code === "ECONNREFUSED" || failure.code === "ENOENT" ? "gone" : "held"),
+    );
+  });
+}
+
+/** Windows lets one process alone create a named pipe, and drops it with the process. */
+async function lockPipe(folder: string): Promise<FolderLock> {
+  const server = createServer((socket) => socket.on("error", () => undefined).end("held"));
+  const name = Buffer.from(folder.toLowerCase()).toString("base64url").slice(-180);
+  try {
+    await listening(server, `\\\\.\\pipe\\dunlin-${name}`);
+  } catch {
+    throw new StoreInUseError(folder);
+  }
+  return { release: () => closeClaim(server) };
+}
+
+function listening(server: Server, path: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(path, () => {
+      server.off("error", reject);
+      server.unref();
+      resolve();
+    });
+  });
+}
+
+function closeClaim(server: Server): Promise<void> {
+  return new Promise((resolve) => server.close(() => resolve()));
+}

@@ -1,0 +1,88 @@
+import { and, asc, eq, inArray, isNull } from "drizzle-orm";
+import type { InvoiceFile } from "../../core/invoice/invoice";
+import type { InvoiceLine } from "../../core/invoice/invoice-list";
+import { type AddedInvoice, addInvoices, type NewInvoice } from "./add-invoices";
+import { clientOf } from "./client-rows";
+import { invoiceLines } from "./invoice-lines";
+import { invoiceOf, isInvoice, paymentOf } from "./invoice-rows";
+import { type Database, inChunks, type Orm } from "./orm";
+import { clients } from "./schema/accounts";
+import { drafts } from "./schema/drafts";
+import { invoices, payments } from "./schema/invoices";
+import { withShortErrors } from "./store-errors";
+
+export type NumberedInvoice = { id: string; number: string; clientName: string };
+
+export function createInvoiceStore({ orm }: Database) {
+  return withShortErrors({
+    async addInvoice(accountId: string, invoice: NewInvoice): Promise<AddedInvoice> {
+      const [added] = await orm.transaction((tx) => addInvoices(tx, accountId, [invoice]));
+      if (!added) throw new Error("No outcome came back");
+      return added;
+    },
+
+    /** All of them or, when it throws, none. One outcome per row, in order. */
+    addInvoices(accountId: string, rows: readonly NewInvoice[]): Promise<AddedInvoice[]> {
+      return orm.transaction((tx) => addInvoices(tx, accountId, rows));
+    },
+
+    invoiceFile(accountId: string, invoiceId: string): Promise<InvoiceFile | null> {
+      return invoiceFile(orm, accountId, invoiceId);
+    },
+
+    /** One line for each invoice that was not deleted, in no order. */
+    invoiceLines(accountId: string): Promise<InvoiceLine[]> {
+      return invoiceLines(orm, accountId);
+    },
+
+    /** Those that already have one of these numbers, for the preview of an import. */
+    async invoicesNumbered(accountId: string, numbers: readonly string[]): Promise<NumberedInvoice[]> {
+      const found: NumberedInvoice[] = [];
+      for (const chunk of inChunks([...new Set(numbers)])) {
+        const rows = await orm
+          .select({ id: invoices.id, number: invoices.number, clientName: clients.name })
+          .from(invoices)
+          .innerJoin(clients, isClientOfInvoice())
+          .where(
+            and(
+              eq(invoices.accountId, accountId),
+              isNull(invoices.deletedAt),
+              inArray(invoices.number, chunk),
+            ),
+          );
+        found.push(...rows);
+      }
+      return found;
+    },
+  });
+}
+
+function isClientOfInvoice() {
+  return and(eq(clients.accountId, invoices.accountId), eq(clients.id, invoices.clientId));
+}
+
+// The invoice first: a payment that arrives between the reads then makes its version look old, never new.
+async function invoiceFile(orm: Orm, accountId: string, invoiceId: string): Promise<InvoiceFile | null> {
+  const [found] = await orm
+    .select({ invoice: invoices, client: clients })
+    .from(invoices)
+    .innerJoin(clients, isClientOfInvoice())
+    .where(isInvoice(accountId, invoiceId));
+  if (!found) return null;
+  const paid = await orm
+    .select()
+    .from(payments)
+    .where(and(eq(payments.accountId, accountId), eq(payments.invoiceId, invoiceId)))
+    .orderBy(asc(payments.paidOn), asc(payments.createdAt), asc(payments.id));
+  const sent = await orm
+    .select({ draftId: drafts.id, tone: drafts.tone, sentAt: drafts.sentAt })
+    .from(drafts)
+    .where(and(eq(drafts.accountId, accountId), eq(drafts.invoiceId, invoiceId), eq(drafts.status, "sent")))
+    .orderBy(asc(drafts.sentAt));
+  return {
+    invoice: invoiceOf(found.invoice),
+    client: clientOf(found.client),
+    payments: paid.map(paymentOf),
+    followUps: sent.flatMap(({ draftId, tone, sentAt }) => (sentAt ? [{ draftId, tone, sentAt }] : [])),
+  };
+}

@@ -1,0 +1,24 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { PGlite } from "@electric-sql/pglite";
+import { drizzle } from "drizzle-orm/pglite";
+import { applyMigrations } from "./apply-migrations";
+import { lockFolder } from "./folder-lock";
+import type { Database, Orm } from "./orm";
+
+/** The Postgres inside this process, kept in `dataDir`. Every confirmed write is in the folder's files. */
+export async function openEmbedded(dataDir: string): Promise<Database> {
+  const lock = await lockFolder(dataDir);
+  try {
+    const folder = join(/* turbopackIgnore: true */ dataDir, "database");
+    await mkdir(folder, { recursive: true });
+    const engine = await PGlite.create({ dataDir: folder });
+    const orm = drizzle(engine) as unknown as Orm;
+    await applyMigrations(orm, "embedded");
+    const close = () => engine.close().finally(lock.release);
+    return { kind: "embedded", orm, close };
+  } catch (failure) {
+    await lock.release();
+    throw failure;
+  }
+}
