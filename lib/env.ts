@@ -61,6 +61,12 @@ const schema = z.object({
     })
     .optional(),
   DATA_DIR: text.default(".data"),
+  PORT: z.coerce
+    .number({ error: "must be a number" })
+    .int()
+    .min(1)
+    .max(65_535, "must be at most 65535")
+    .default(3000),
   POSTHOG_KEY: text.optional(),
   POSTHOG_HOST: address.default("https://us.i.posthog.com"),
   POSTHOG_PERSONAL_KEY: text.optional(),
