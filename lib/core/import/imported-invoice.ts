@@ -1,9 +1,6 @@
 import type { Day } from "../calendar";
-import type { HoldReason, InvoiceSource } from "../invoice/invoice";
+import type { DueDateProposal, HoldReason, InvoiceSource } from "../invoice/invoice";
 import type { Money } from "../money";
-
-/** A net due date found in free text, with the sentence it came from; shown and asked for, never taken over by itself. */
-export type DueDateProposal = { day: Day; sentence: string };
 
 /** One invoice as a file told it, ready to be stored. */
 export type ImportedInvoice = {
