@@ -3,7 +3,7 @@ export type NodeLimits = {
   /** To an open connection, encryption included. */
   connectMs: number;
   firstTokenMs: number;
-  /** To the first token when no other node is left and the node says that the model is not loaded yet. */
+  /** To the first token when no other node is left and this one says that the model is not loaded; four times as long. */
   coldFirstTokenMs: number;
   /** Between two tokens. */
   silenceMs: number;
@@ -15,10 +15,12 @@ export type NodeLimits = {
   outputBytes: number;
 };
 
+const COLD_FACTOR = 4;
+
 export const DEFAULT_LIMITS: NodeLimits = {
   connectMs: 3_000,
   firstTokenMs: 10_000,
-  coldFirstTokenMs: 40_000,
+  coldFirstTokenMs: COLD_FACTOR * 10_000,
   silenceMs: 6_000,
   answerMs: 45_000,
   totalMs: 55_000,
@@ -31,6 +33,7 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
 /** What is missing or no number of at least 1 gets its default, so that no mistake can leave a call without end. */
 export function limitsFrom(chosen: Partial<NodeLimits> = {}): NodeLimits {
   const limits = { ...DEFAULT_LIMITS };
+  if (chosen.firstTokenMs) limits.coldFirstTokenMs = COLD_FACTOR * chosen.firstTokenMs;
   for (const name of Object.keys(limits) as (keyof NodeLimits)[]) {
     const value = chosen[name];
     if (value !== undefined && value >= 1) limits[name] = Math.min(value, LONGEST_TIMER_MS);

@@ -11,7 +11,10 @@ export type NodeSettings = {
 
 export type NodeKind = "ollama" | "openai";
 
-/** Two settings that reach the same server are one node: waiting for it twice would help nobody. */
+/**
+ * Two settings that reach the same server are one node: waiting for it twice would help nobody. The first one's name and
+ * headers count. A name used for two servers is told apart by a number, because attempts are remembered by name.
+ */
 export function distinctNodes(nodes: readonly NodeSettings[]): NodeSettings[] {
   const distinct = new Map<string, NodeSettings>();
   for (const node of nodes) {
@@ -20,7 +23,10 @@ export function distinctNodes(nodes: readonly NodeSettings[]): NodeSettings[] {
     const models = [...new Set([...(known?.models ?? []), ...node.models])];
     distinct.set(key, { ...(known ?? node), models });
   }
-  return [...distinct.values()];
+  return [...distinct.values()].map((node, index, all) => {
+    const earlier = all.slice(0, index).filter(({ name }) => name === node.name).length;
+    return earlier === 0 ? node : { ...node, name: `${node.name} ${earlier + 1}` };
+  });
 }
 
 /** The address with what does not matter taken away: case, default port, closing slash, the names of this machine. */

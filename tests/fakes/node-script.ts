@@ -1,0 +1,87 @@
+/** What a test node can be told to do with a chat. Faults inside a stream strike after `afterTokens` tokens. */
+export const FAULTS = [
+  "hang",
+  "reset",
+  "headers-then-silence",
+  "blank-frames",
+  "slow-first-token",
+  "stall",
+  "cut",
+  "clean-end",
+  "half-line",
+  "garbage-line",
+  "other-json-line",
+  "not-utf8",
+  "error-frame",
+  "error-first",
+  "empty",
+  "length",
+  "no-reason",
+  "loop",
+  "blanks",
+  "huge",
+  "huge-line",
+  "http-400",
+  "http-500",
+  "http-502-html",
+  "http-530-html",
+  "http-200-html",
+  "http-200-text",
+  "redirect",
+  "unauthorised",
+  "forbidden",
+  "busy-503",
+  "busy-429",
+  "model-missing",
+] as const;
+
+export type Fault = (typeof FAULTS)[number];
+
+export type Behaviour = {
+  fault?: Fault;
+  /** The answer's text; without it a hand-written draft that uses the placeholders of the prompt. */
+  reply?: string;
+  /** Damages the draft the way models do; the same seed gives the same reply. */
+  seed?: number;
+  /** The model thinks aloud first, whatever it was asked. */
+  thinking?: string;
+  firstTokenMs?: number;
+  tokenMs?: number;
+  afterTokens?: number;
+};
+
+/** `queue` serves one behaviour per chat, then `behaviour` again. What is left out stays as it was. */
+export type NodeScript = {
+  behaviour?: Behaviour;
+  queue?: Behaviour[];
+  models?: FakeModel[];
+  /** How long a model takes to load that is not resident; a load is lost when its client goes away. */
+  loadMs?: number;
+  resident?: string[];
+  /** Chats that run at once; the others wait without a word, as with Ollama. */
+  parallel?: number;
+  /** The header each request must carry, "name: value". */
+  requiredHeader?: string;
+};
+
+export type FakeModel = { name: string; bytes: number; family: string; remoteHost?: string };
+
+export type LoggedRequest = {
+  atMs: number;
+  method: string;
+  path: string;
+  headers: Record<string, string>;
+  body: unknown;
+};
+
+export type LoggedChat = {
+  model: string;
+  startedMs: number;
+  firstTokenMs: number | null;
+  tokens: number;
+  /** When the client went away before the end; milliseconds of the machine's clock, like the others. */
+  disconnectedMs: number | null;
+  finishedMs: number | null;
+};
+
+export type NodeLog = { requests: LoggedRequest[]; chats: LoggedChat[]; loadsThrownAway: number };

@@ -1,0 +1,58 @@
+import type { Behaviour, LoggedChat, NodeLog, NodeScript } from "./node-script";
+
+/** What one test node has been told and what it has seen. */
+export type NodeState = Required<Omit<NodeScript, "behaviour" | "queue">> & {
+  behaviour: Behaviour;
+  queue: Behaviour[];
+  log: NodeLog;
+  running: number;
+  turn: number;
+};
+
+export function newNodeState(script: NodeScript): NodeState {
+  return {
+    behaviour: {},
+    queue: [],
+    models: [
+      { name: "qwen3.5:latest", bytes: 6_600_000_000, family: "qwen35" },
+      { name: "qwen2.5-coder:7b", bytes: 4_700_000_000, family: "qwen2" },
+    ],
+    resident: ["qwen3.5:latest"],
+    loadMs: 0,
+    parallel: 64,
+    requiredHeader: "",
+    ...script,
+    log: { requests: [], chats: [], loadsThrownAway: 0 },
+    running: 0,
+    turn: 0,
+  };
+}
+
+export function nextBehaviour(state: NodeState): Behaviour {
+  return { ...state.behaviour, ...state.queue.shift() };
+}
+
+export function installed(state: NodeState, name: string): boolean {
+  return state.models.some((model) => tagged(model.name) === tagged(name));
+}
+
+export function resident(state: NodeState, name: string): boolean {
+  return state.resident.some((each) => tagged(each) === tagged(name));
+}
+
+export function beginChat(state: NodeState, model: string): LoggedChat {
+  const chat: LoggedChat = {
+    model,
+    startedMs: Date.now(),
+    firstTokenMs: null,
+    tokens: 0,
+    disconnectedMs: null,
+    finishedMs: null,
+  };
+  state.log.chats.push(chat);
+  return chat;
+}
+
+function tagged(name: string): string {
+  return name.includes(":") ? name : `${name}:latest`;
+}
