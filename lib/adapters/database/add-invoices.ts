@@ -119,6 +119,7 @@ async function insertInvoices(tx: Orm, accountId: string, { rows, clientIds }: S
         currency: row.total.currency,
         issuedOn: row.issuedOn,
         dueOn: row.dueOn,
+        dueOnProposal: row.dueOnProposal,
         paymentLink: row.paymentLink,
         note: row.note,
         lateTerms: row.lateTerms,

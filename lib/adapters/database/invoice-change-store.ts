@@ -7,7 +7,18 @@ import { invoices } from "./schema/invoices";
 import { withShortErrors } from "./store-errors";
 
 export type InvoicePatch = Partial<
-  Pick<Invoice, "clientId" | "number" | "total" | "issuedOn" | "dueOn" | "paymentLink" | "note" | "lateTerms">
+  Pick<
+    Invoice,
+    | "clientId"
+    | "number"
+    | "total"
+    | "issuedOn"
+    | "dueOn"
+    | "dueOnProposal"
+    | "paymentLink"
+    | "note"
+    | "lateTerms"
+  >
 >;
 
 export type InvoiceChange = { kind: "updated"; version: number } | { kind: "absent" };

@@ -11,6 +11,7 @@ export function invoiceOf(row: typeof invoices.$inferSelect): Invoice {
     total: { minor: row.totalMinor, currency: row.currency },
     issuedOn: row.issuedOn,
     dueOn: row.dueOn,
+    dueOnProposal: row.dueOnProposal,
     paymentLink: row.paymentLink,
     note: row.note,
     lateTerms: row.lateTerms,

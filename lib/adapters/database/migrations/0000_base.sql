@@ -75,6 +75,7 @@ CREATE TABLE "invoices" (
 	"currency" text NOT NULL,
 	"issued_on" date,
 	"due_on" date,
+	"due_on_proposal" jsonb,
 	"payment_link" text,
 	"note" text,
 	"late_terms" text,

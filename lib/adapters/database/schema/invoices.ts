@@ -10,9 +10,9 @@ import {
   text,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
-import type { HoldReason, InvoiceSource, PaymentKind } from "../../../core/invoice/invoice";
+import type { DueDateProposal, HoldReason, InvoiceSource, PaymentKind } from "../../../core/invoice/invoice";
 import { accounts, clients } from "./accounts";
-import { day, inMoneyRange, instant, minorUnits, oneOf, words } from "./columns";
+import { day, inMoneyRange, instant, json, minorUnits, oneOf, words } from "./columns";
 
 const SOURCES: readonly InvoiceSource[] = ["form", "e-invoice", "csv", "sample"];
 const PAYMENT_KINDS: readonly PaymentKind[] = ["payment", "credit", "prepaid", "settled"];
@@ -29,6 +29,7 @@ export const invoices = pgTable(
     currency: words("currency").notNull(),
     issuedOn: day("issued_on"),
     dueOn: day("due_on"),
+    dueOnProposal: json<DueDateProposal>("due_on_proposal"),
     paymentLink: words("payment_link"),
     note: words("note"),
     lateTerms: words("late_terms"),

@@ -1,0 +1,27 @@
+import { createAccountStore } from "./account-store";
+import { createApprovalStore } from "./approval-store";
+import { createClientStore } from "./client-store";
+import { createDraftStore } from "./draft-store";
+import { createExportStore } from "./export-store";
+import { createInvoiceChangeStore } from "./invoice-change-store";
+import { createInvoiceStore } from "./invoice-store";
+import type { Database } from "./orm";
+import { createPaymentStore } from "./payment-store";
+import { createProductEventStore } from "./product-event-store";
+
+export type Store = ReturnType<typeof createStore>;
+
+/** Everything that is kept, as plain functions: a use case takes the few it needs. */
+export function createStore(database: Database) {
+  return {
+    ...createAccountStore(database),
+    ...createClientStore(database),
+    ...createInvoiceStore(database),
+    ...createInvoiceChangeStore(database),
+    ...createPaymentStore(database),
+    ...createDraftStore(database),
+    ...createApprovalStore(database),
+    ...createProductEventStore(database),
+    ...createExportStore(database),
+  };
+}
