@@ -19,6 +19,7 @@ export default defineConfig({
   },
   test: {
     maxWorkers: 2,
+    ...(process.env.REPORT_PATH && { outputFile: { json: process.env.REPORT_PATH } }),
     projects: [
       {
         extends: true,

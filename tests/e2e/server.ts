@@ -1,0 +1,66 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { startOllamaNode } from "../fakes/ollama-node";
+
+// The built app for the browser tests, with an empty store of its own and two test nodes.
+
+const READY_MS = 60_000;
+
+const dataDir = mkdtempSync(join(tmpdir(), "dunlin-e2e-"));
+const [primary, fallback, port] = await Promise.all([startOllamaNode(), startOllamaNode(), freePort()]);
+const app = startApp(port);
+
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void close(0));
+app.once("exit", (code) => void close(code ?? 1));
+
+await opened(`http://127.0.0.1:${port}/`);
+console.log(`open at http://127.0.0.1:${port} with ${primary.url} and ${fallback.url}`);
+
+function startApp(port: number): ChildProcess {
+  const next = join("node_modules", "next", "dist", "bin", "next");
+  return spawn(process.execPath, [next, "start", "-H", "127.0.0.1", "-p", String(port)], {
+    stdio: ["ignore", "ignore", "inherit"],
+    env: {
+      ...process.env,
+      NEXT_TELEMETRY_DISABLED: "1",
+      DATA_DIR: dataDir,
+      DATABASE_URL: "",
+      POSTHOG_KEY: "",
+      NODES: "",
+      OLLAMA_PRIMARY_URL: primary.url,
+      OLLAMA_FALLBACK_URL: fallback.url,
+    },
+  });
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => probe.listen(0, "127.0.0.1", resolve));
+  const address = probe.address();
+  await new Promise((resolve) => probe.close(resolve));
+  return typeof address === "object" && address !== null ? address.port : 0;
+}
+
+async function opened(url: string): Promise<void> {
+  const until = Date.now() + READY_MS;
+  while (Date.now() < until) {
+    try {
+      await fetch(url, { redirect: "manual", signal: AbortSignal.timeout(READY_MS) });
+      return;
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+  throw new Error("The app did not open within a minute.");
+}
+
+async function close(code: number): Promise<void> {
+  app.removeAllListeners("exit");
+  app.kill("SIGKILL");
+  await Promise.allSettled([primary.stop(), fallback.stop()]);
+  rmSync(dataDir, { recursive: true, force: true });
+  process.exit(code);
+}
