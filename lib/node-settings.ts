@@ -1,3 +1,4 @@
+import type { NodeLimits } from "./core/nodes/limits";
 import type { Env } from "./env";
 
 /** One node as the operator named it; what the node client takes. */
@@ -23,6 +24,18 @@ export function nodesFromEnv(env: Env): NodeSetting[] {
     byAddress.set(address, same ? { ...same, models: merged(same.models, node.models) } : node);
   }
   return [...byAddress.values()];
+}
+
+/** Only the limits the operator set; the node client knows the others. */
+export function nodeLimitsFromEnv(env: Env): Partial<NodeLimits> {
+  const limits = {
+    connectMs: env.NODE_CONNECT_MS,
+    firstTokenMs: env.NODE_FIRST_TOKEN_MS,
+    silenceMs: env.NODE_SILENCE_MS,
+    answerMs: env.NODE_ANSWER_MS,
+    totalMs: env.NODE_TOTAL_MS,
+  };
+  return Object.fromEntries(Object.entries(limits).filter(([, value]) => value !== undefined));
 }
 
 function primaryOf(env: Env): NodeSetting {

@@ -35,3 +35,7 @@ export function followUpTiming(
 export function isDueForFollowUp(timing: FollowUpTiming): boolean {
   return timing.kind === "first" || timing.kind === "stronger-tone" || timing.kind === "quiet";
 }
+
+export function lastFollowUp<Each extends LastFollowUp>(followUps: readonly Each[]): Each | null {
+  return followUps.toSorted((a, b) => b.sentAt.getTime() - a.sentAt.getTime())[0] ?? null;
+}

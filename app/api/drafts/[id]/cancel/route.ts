@@ -1,0 +1,16 @@
+import { dependencies } from "@/lib/dependencies";
+import { refuseForeign } from "@/lib/http/own-request";
+import { json } from "@/lib/http/problem";
+
+/** Stops a draft that is being written; the node is freed at once. One that is finished stays. */
+export async function POST(
+  request: Request,
+  { params }: { params: Promise<{ id: string }> },
+): Promise<Response> {
+  const foreign = refuseForeign(request);
+  if (foreign) return foreign;
+  const { accountId, needs, liveDrafts } = await dependencies();
+  const { id: draftId } = await params;
+  if (!liveDrafts.cancel(accountId, draftId)) await needs.stopDraft(accountId, draftId, "cancelled");
+  return json({ stopped: true });
+}

@@ -1,0 +1,20 @@
+import { dependencies } from "@/lib/dependencies";
+import { eventStream, lastEventId } from "@/lib/http/event-stream";
+import { problem } from "@/lib/http/problem";
+import { followDraft } from "@/lib/use-cases/follow-draft";
+
+export const maxDuration = 120;
+
+/** Takes up a draft's stream after `Last-Event-ID`: from the process that writes it or, once finished, from the database. */
+export async function GET(
+  request: Request,
+  { params }: { params: Promise<{ id: string }> },
+): Promise<Response> {
+  const { accountId, needs, liveDrafts } = await dependencies();
+  const { id: draftId } = await params;
+  const live = liveDrafts.follow(accountId, draftId, lastEventId(request));
+  if (live) return eventStream(live);
+  const draft = await needs.findDraft(accountId, draftId);
+  if (!draft) return problem(404, "absent", "This draft is not here any more.");
+  return eventStream(followDraft(draft, { accountId, signal: request.signal }, needs));
+}

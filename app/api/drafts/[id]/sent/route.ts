@@ -1,0 +1,17 @@
+import { dependencies } from "@/lib/dependencies";
+import { notDone } from "@/lib/http/draft-problems";
+import { refuseForeign } from "@/lib/http/own-request";
+import { json } from "@/lib/http/problem";
+import { markDraftSent } from "@/lib/use-cases/mark-draft-sent";
+
+export async function POST(
+  request: Request,
+  { params }: { params: Promise<{ id: string }> },
+): Promise<Response> {
+  const foreign = refuseForeign(request);
+  if (foreign) return foreign;
+  const { accountId, needs } = await dependencies();
+  const { id: draftId } = await params;
+  const outcome = await markDraftSent({ accountId, draftId }, needs);
+  return outcome.kind === "sent" ? json({ draft: outcome.draft }) : notDone(outcome);
+}

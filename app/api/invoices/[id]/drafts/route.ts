@@ -1,0 +1,35 @@
+import { readDraftRequest } from "@/lib/core/draft/draft-request";
+import { dependencies } from "@/lib/dependencies";
+import { notAsked } from "@/lib/http/draft-problems";
+import { eventStream } from "@/lib/http/event-stream";
+import { refuseForeign } from "@/lib/http/own-request";
+import { problem } from "@/lib/http/problem";
+import { readJson } from "@/lib/http/read-json";
+import { requestDraft } from "@/lib/use-cases/request-draft";
+import { writeDraft } from "@/lib/use-cases/write-draft";
+
+export const maxDuration = 120;
+
+/** Asks for a draft and streams it; the caller's request key becomes the draft's id. */
+export async function POST(
+  request: Request,
+  { params }: { params: Promise<{ id: string }> },
+): Promise<Response> {
+  const foreign = refuseForeign(request);
+  if (foreign) return foreign;
+  const asked = readDraftRequest(await readJson(request));
+  if (!asked) return problem(400, "malformed", "This request could not be read. Please reload the page.");
+  const { accountId, needs, liveDrafts } = await dependencies();
+  const { id: invoiceId } = await params;
+  const requested = await requestDraft({ accountId, invoiceId, ...asked }, needs);
+  if (requested.kind !== "ordered" && requested.kind !== "already-there") return notAsked(requested);
+  const draftId = requested.kind === "ordered" ? requested.order.draft.id : requested.draftId;
+  if (requested.kind === "ordered") {
+    const { order } = requested;
+    liveDrafts.begin({ accountId, draftId, write: (signal) => writeDraft(order, needs, signal) });
+  }
+  const events = liveDrafts.follow(accountId, draftId, 0);
+  return events
+    ? eventStream(events)
+    : problem(409, "already-writing", "This draft is being written elsewhere.");
+}

@@ -1,0 +1,117 @@
+import { randomUUID } from "node:crypto";
+import { createNoAnalytics } from "./adapters/analytics/analytics";
+import { createPostHog } from "./adapters/analytics/posthog";
+import { invoiceReference } from "./adapters/analytics/references";
+import { createAccountStore } from "./adapters/database/account-store";
+import { createApprovalStore } from "./adapters/database/approval-store";
+import { createClientStore } from "./adapters/database/client-store";
+import { createDraftStore } from "./adapters/database/draft-store";
+import { createExportStore } from "./adapters/database/export-store";
+import { createInvoiceChangeStore } from "./adapters/database/invoice-change-store";
+import { createInvoiceStore } from "./adapters/database/invoice-store";
+import { openDatabase } from "./adapters/database/open-database";
+import type { Database } from "./adapters/database/orm";
+import { createPaymentStore } from "./adapters/database/payment-store";
+import { createProductEventStore } from "./adapters/database/product-event-store";
+import { readDocument } from "./adapters/documents/read-document";
+import { createLiveDrafts, type LiveDrafts } from "./adapters/live-drafts";
+import { createNodeClient } from "./adapters/nodes/node-client";
+import { lookAtNode } from "./adapters/nodes/node-status";
+import { APP_VERSION } from "./core/app-version";
+import type { Attempt } from "./core/nodes/attempt";
+import type { ProductEvent } from "./core/product-event";
+import { type Env, env, isBuilding } from "./env";
+import { nodeLimitsFromEnv, nodesFromEnv } from "./node-settings";
+import { exportEvents } from "./use-cases/export-events";
+import { recordEvents } from "./use-cases/record-events";
+
+/** After this a draft still "writing" was left behind by a process that died. */
+const STALE_DRAFT_MS = 3 * 60_000;
+
+const EXPORT_DELAY_MS = 250;
+
+/** What the use cases may ask of the outside world, and whose data they work on. */
+export type Dependencies = {
+  accountId: string;
+  needs: Awaited<ReturnType<typeof createNeeds>>;
+  liveDrafts: LiveDrafts;
+};
+
+/** Opened at first use, once per process; a failed start is tried again by the next request. */
+export function dependencies(): Promise<Dependencies> {
+  const home = globalThis as { dunlinDependencies?: Promise<Dependencies> };
+  if (!home.dunlinDependencies) {
+    const opening = open(env());
+    home.dunlinDependencies = opening;
+    opening.catch(() => {
+      delete home.dunlinDependencies;
+    });
+  }
+  return home.dunlinDependencies;
+}
+
+async function open(settings: Env): Promise<Dependencies> {
+  const database = await openDatabase({
+    url: settings.DATABASE_URL ?? null,
+    dataDir: settings.DATA_DIR,
+    phase: isBuilding() ? "phase-production-build" : null,
+  });
+  const needs = await createNeeds(database, settings);
+  const account = await needs.ensureLocalAccount(Intl.DateTimeFormat().resolvedOptions().timeZone);
+  const isAlone = database.kind === "embedded";
+  await needs.interruptStaleDrafts(new Date(Date.now() - (isAlone ? 0 : STALE_DRAFT_MS)));
+  return { accountId: account.id, needs, liveDrafts: createLiveDrafts() };
+}
+
+async function createNeeds(database: Database, settings: Env) {
+  const stores = {
+    ...createAccountStore(database),
+    ...createClientStore(database),
+    ...createInvoiceStore(database),
+    ...createInvoiceChangeStore(database),
+    ...createPaymentStore(database),
+    ...createDraftStore(database),
+    ...createApprovalStore(database),
+    ...createProductEventStore(database),
+    ...createExportStore(database),
+  };
+  const clock = { now: () => new Date(), newId: () => randomUUID() };
+  const { instanceId, secret } = await stores.installation();
+  const analytics = settings.POSTHOG_KEY
+    ? createPostHog({ key: settings.POSTHOG_KEY, host: settings.POSTHOG_HOST, instanceId })
+    : createNoAnalytics();
+  const nodes = nodesFromEnv(settings);
+  const sendSoon = settings.POSTHOG_KEY
+    ? createEventSender(() => exportEvents({ ...stores, ...clock, deliver: analytics.deliver }))
+    : () => {};
+
+  return {
+    ...stores,
+    ...clock,
+    async record(accountId: string, events: readonly ProductEvent[]): Promise<void> {
+      await recordEvents({ accountId, events }, { ...stores, ...clock, appVersion: APP_VERSION });
+      sendSoon();
+    },
+    invoiceRef: (invoiceId: string) => invoiceReference(secret, invoiceId),
+    nodeClient: (onAttempt: (attempt: Attempt) => void) =>
+      createNodeClient({ nodes, limits: nodeLimitsFromEnv(settings), onAttempt }),
+    providerOf: (node: string) => nodes.find(({ name }) => name === node)?.kind ?? "ollama",
+    energyPrice: { watts: settings.NODE_WATTS, usdPerKwh: settings.ELECTRICITY_USD_PER_KWH },
+    lookAtNodes: () => Promise.all(nodes.map((node) => lookAtNode(node))),
+    readDocument,
+  };
+}
+
+/** One delivery at a time, after the answer has gone out: analytics can delay nobody, and what fails is sent later. */
+function createEventSender(send: () => Promise<void>): () => void {
+  let timer: NodeJS.Timeout | undefined;
+  let sending: Promise<void> = Promise.resolve();
+  return () => {
+    if (timer) return;
+    timer = setTimeout(() => {
+      timer = undefined;
+      sending = sending.then(send).catch(() => {});
+    }, EXPORT_DELAY_MS);
+    timer.unref();
+  };
+}

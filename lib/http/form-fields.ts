@@ -1,0 +1,26 @@
+import type { FormState } from "../core/form-state";
+
+/** The text fields of a form by name. Files and the framework's own fields are left out. */
+export function textFields(form: FormData): Record<string, string> {
+  const fields: Record<string, string> = {};
+  for (const [name, value] of form) {
+    if (typeof value === "string" && !name.startsWith("$ACTION")) fields[name] = value;
+  }
+  return fields;
+}
+
+/** A form that was not taken: what is wrong, field by field, and every word that was typed. */
+export function invalidForm(fields: Record<string, string>, values: Record<string, string>): FormState {
+  const count = Object.keys(fields).length;
+  const message = count === 1 ? "One field needs another look." : `${count} fields need another look.`;
+  return {
+    kind: "invalid",
+    message: `${message} Nothing was stored; what you typed is still here.`,
+    fields,
+    values,
+  };
+}
+
+export function failedForm(message: string, values: Record<string, string>): FormState {
+  return { kind: "invalid", message, fields: {}, values };
+}

@@ -1,0 +1,31 @@
+import type { Draft, DraftStatus } from "../core/draft/draft";
+import { draftMarks } from "../core/draft/draft-marks";
+import type { ProductEvent } from "../core/product-event";
+
+export type DiscardDraftNeeds = {
+  findDraft(accountId: string, draftId: string): Promise<Draft | null>;
+  moveDraft(
+    accountId: string,
+    draftId: string,
+    from: readonly DraftStatus[],
+    to: DraftStatus,
+  ): Promise<boolean>;
+  record(accountId: string, events: readonly ProductEvent[]): Promise<void>;
+};
+
+/** Takes a draft off the desk; its words stay in the database. An accepted one has had its verdict: no second event. */
+export async function discardDraft(
+  input: { accountId: string; draftId: string },
+  needs: DiscardDraftNeeds,
+): Promise<{ kind: "discarded" } | { kind: "absent" | "not-open" }> {
+  const { accountId, draftId } = input;
+  const draft = await needs.findDraft(accountId, draftId);
+  if (!draft) return { kind: "absent" };
+  if (await needs.moveDraft(accountId, draftId, ["ready"], "discarded")) {
+    const properties = { ...draftMarks(draft), draft_id: draftId, how: "explicit" as const };
+    await needs.record(accountId, [{ name: "draft_discarded", properties }]);
+    return { kind: "discarded" };
+  }
+  const wasAccepted = await needs.moveDraft(accountId, draftId, ["accepted"], "discarded");
+  return wasAccepted ? { kind: "discarded" } : { kind: "not-open" };
+}

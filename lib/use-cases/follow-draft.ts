@@ -1,0 +1,57 @@
+import type { Draft } from "../core/draft/draft";
+import type { DraftEvent } from "../core/draft/draft-event";
+
+export type FollowDraftNeeds = {
+  findDraft(accountId: string, draftId: string): Promise<Draft | null>;
+  stopDraft(accountId: string, draftId: string, status: "cancelled" | "interrupted"): Promise<void>;
+  now(): Date;
+};
+
+type Numbered = { id: number; event: DraftEvent };
+
+const POLL_MS = 500;
+
+/** Longer than any draft may take; then whoever was writing it is gone. */
+const LOST_AFTER_MS = 3 * 60_000;
+
+/**
+ * Tells of a draft that this process is not writing: its end when it has one, else waiting for another instance to
+ * finish it. Numbers go on high, so that a reader who saw live events does not take these for old ones.
+ */
+export async function* followDraft(
+  draft: Draft,
+  on: { accountId: string; signal: AbortSignal },
+  needs: FollowDraftNeeds,
+): AsyncGenerator<Numbered> {
+  const { tone, daysOverdue, facts } = draft;
+  yield { id: 1_000_000, event: { type: "draft-started", draftId: draft.id, tone, daysOverdue, facts } };
+  let current: Draft | null = draft;
+  while (current?.status === "writing" && !on.signal.aborted) {
+    if (needs.now().getTime() - current.requestedAt.getTime() > LOST_AFTER_MS) {
+      await needs.stopDraft(on.accountId, draft.id, "interrupted");
+    } else {
+      await pause(POLL_MS);
+    }
+    current = await needs.findDraft(on.accountId, draft.id);
+  }
+  yield { id: 1_000_001, event: endOf(current) };
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+function endOf(draft: Draft | null): DraftEvent {
+  if (draft?.template && draft.mail && draft.writer) {
+    const { id: draftId, template, mail, facts, writer, refusals } = draft;
+    return { type: "draft-ready", draftId, template, mail, facts, writer, refusals };
+  }
+  switch (draft?.status) {
+    case "cancelled":
+      return { type: "draft-stopped", reason: "cancelled" };
+    case "discarded":
+      return { type: "draft-stopped", reason: "invoice-changed" };
+    default:
+      return { type: "draft-stopped", reason: "interrupted" };
+  }
+}

@@ -1,0 +1,25 @@
+import type { Account } from "../core/invoice/invoice";
+import { readSettingsInput, type SettingsInput } from "../core/invoice/settings-input";
+
+export type NameSenderNeeds = {
+  findAccount(accountId: string): Promise<Account | null>;
+  updateAccount(accountId: string, patch: Pick<SettingsInput, "senderName">): Promise<Account | null>;
+};
+
+/** Takes the name that signs the mails, by the same rule as the settings form. */
+export async function nameSender(
+  input: { accountId: string; senderName: string },
+  needs: NameSenderNeeds,
+): Promise<{ kind: "updated" } | { kind: "absent" } | { kind: "invalid"; fields: Record<string, string> }> {
+  const account = await needs.findAccount(input.accountId);
+  if (!account) return { kind: "absent" };
+  const read = readSettingsInput({
+    ...account,
+    senderEmail: account.senderEmail ?? "",
+    payWithinDays: account.payWithinDays ?? "",
+    senderName: input.senderName,
+  });
+  if (read.kind === "invalid") return { kind: "invalid", fields: read.fields };
+  await needs.updateAccount(input.accountId, { senderName: read.value.senderName });
+  return { kind: "updated" };
+}

@@ -1,0 +1,70 @@
+import { type Day, dayIn, daysBetween } from "../core/calendar";
+import { balanceOf } from "../core/invoice/balance";
+import { lastFollowUp } from "../core/invoice/follow-up-timing";
+import type { Account, InvoiceFile, Payment } from "../core/invoice/invoice";
+import { readPaymentInput } from "../core/invoice/payment-input";
+import type { Money } from "../core/money";
+import type { ProductEvent } from "../core/product-event";
+
+export type RecordPaymentNeeds = {
+  findAccount(accountId: string): Promise<Account | null>;
+  invoiceFile(accountId: string, invoiceId: string): Promise<InvoiceFile | null>;
+  addPayment(
+    accountId: string,
+    invoiceId: string,
+    payment: Omit<Payment, "invoiceId"> & { requestKey: string | null },
+  ): Promise<{ kind: "added" | "already-there" | "absent" } | { kind: "exceeds-balance"; balance: Money }>;
+  record(accountId: string, events: readonly ProductEvent[]): Promise<void>;
+  invoiceRef(invoiceId: string): string;
+  now(): Date;
+  newId(): string;
+};
+
+export type RecordPaymentOutcome =
+  | { kind: "recorded"; isPaid: boolean }
+  | { kind: "absent" }
+  | { kind: "exceeds-balance"; balance: Money }
+  | { kind: "invalid"; fields: Record<string, string> };
+
+/** Records money that came in. The store checks the balance once more under a lock: two tabs cannot overpay. */
+export async function recordPayment(
+  input: { accountId: string; invoiceId: string; requestKey: string | null; raw: Record<string, unknown> },
+  needs: RecordPaymentNeeds,
+): Promise<RecordPaymentOutcome> {
+  const { accountId, invoiceId, requestKey } = input;
+  const [account, file] = await Promise.all([
+    needs.findAccount(accountId),
+    needs.invoiceFile(accountId, invoiceId),
+  ]);
+  if (!account || !file) return { kind: "absent" };
+  const owed = balanceOf(file.invoice, file.payments);
+  const today = dayIn(needs.now(), account.timeZone);
+  const read = readPaymentInput(input.raw, owed, today);
+  if (read.kind === "invalid") return { kind: "invalid", fields: read.fields };
+
+  const payment = { id: needs.newId(), createdAt: needs.now(), requestKey, ...read.value };
+  const added = await needs.addPayment(accountId, invoiceId, payment);
+  if (added.kind === "exceeds-balance") return added;
+  if (added.kind === "absent") return { kind: "absent" };
+  const isPaid = read.value.amountMinor === owed.minor;
+  if (added.kind === "added" && isPaid)
+    await needs.record(accountId, [paidEvent(file, { today, timeZone: account.timeZone }, needs)]);
+  return { kind: "recorded", isPaid };
+}
+
+/** `days_since_sent` only when a follow-up went out before: it is what the outcome funnel measures. */
+export function paidEvent(
+  file: InvoiceFile,
+  on: { today: Day; timeZone: string },
+  needs: { invoiceRef(invoiceId: string): string },
+): ProductEvent {
+  const last = lastFollowUp(file.followUps);
+  const since = last && Math.max(0, daysBetween(dayIn(last.sentAt, on.timeZone), on.today));
+  return {
+    name: "invoice_paid",
+    properties: {
+      invoice_ref: needs.invoiceRef(file.invoice.id),
+      ...(since === null ? {} : { days_since_sent: since }),
+    },
+  };
+}

@@ -1,0 +1,159 @@
+import { promptVersion } from "../../prompts/reminder";
+import { dayIn } from "../core/calendar";
+import { type DraftContract, draftContract } from "../core/draft/contract";
+import type { Draft, DraftStatus, RedraftReason } from "../core/draft/draft";
+import { draftMarks } from "../core/draft/draft-marks";
+import { factsOf } from "../core/draft/facts";
+import { type ChaseDecision, claimOf, decideChase } from "../core/invoice/chase";
+import type { Account, InvoiceFile } from "../core/invoice/invoice";
+import { type ProductEvent, regenerationCause } from "../core/product-event";
+
+export type RequestDraftNeeds = {
+  findAccount(accountId: string): Promise<Account | null>;
+  invoiceFile(accountId: string, invoiceId: string): Promise<InvoiceFile | null>;
+  draftsOf(accountId: string, invoiceId: string): Promise<Draft[]>;
+  insertDraft(accountId: string, draft: Draft): Promise<{ kind: "inserted" | "already-there" }>;
+  moveDraft(
+    accountId: string,
+    draftId: string,
+    from: readonly DraftStatus[],
+    to: DraftStatus,
+  ): Promise<boolean>;
+  record(accountId: string, events: readonly ProductEvent[]): Promise<void>;
+  invoiceRef(invoiceId: string): string;
+  now(): Date;
+};
+
+/** All that writing a draft needs to know; the facts stay inside `draft` and never reach a prompt. */
+export type DraftOrder = {
+  accountId: string;
+  draft: Draft;
+  contract: DraftContract;
+  /** How many drafts this invoice had before, so that even the floor finds other words. */
+  earlierDrafts: number;
+};
+
+export type DraftRequested =
+  | { kind: "ordered"; order: DraftOrder }
+  | { kind: "already-there"; draftId: string }
+  | { kind: "absent" }
+  | { kind: "not-chaseable"; decision: Exclude<ChaseDecision, { kind: "chase" }> }
+  | { kind: "sender-missing" };
+
+/** Asks for one draft. `draftId` is the caller's, so that a click repeated by a shaky network makes one draft. */
+export async function requestDraft(
+  input: { accountId: string; invoiceId: string; draftId: string; reason: RedraftReason | null },
+  needs: RequestDraftNeeds,
+): Promise<DraftRequested> {
+  const { accountId, invoiceId } = input;
+  const [account, file] = await Promise.all([
+    needs.findAccount(accountId),
+    needs.invoiceFile(accountId, invoiceId),
+  ]);
+  if (!account || !file) return { kind: "absent" };
+  const now = needs.now();
+  const today = dayIn(now, account.timeZone);
+  const decision = decideChase(claimOf(file), today);
+  if (decision.kind !== "chase") return { kind: "not-chaseable", decision };
+  if (account.senderName.trim() === "") return { kind: "sender-missing" };
+
+  const earlier = await needs.draftsOf(accountId, invoiceId);
+  const writing = earlier.find((each) => each.status === "writing" && isRecent(each, now));
+  if (writing) return { kind: "already-there", draftId: writing.id };
+  const draft = newDraft(input, { account, file, decision, now });
+  const inserted = await needs.insertDraft(accountId, draft);
+  if (inserted.kind === "already-there") return { kind: "already-there", draftId: draft.id };
+
+  const replaced = await replaceOpenDrafts(accountId, earlier, needs);
+  await needs.record(accountId, [
+    requested(draft, needs),
+    ...replaced.map((old) => regenerated(old, draft, needs)),
+  ]);
+  const contract = draftContract({
+    tone: draft.tone,
+    language: draft.language,
+    daysOverdue: draft.daysOverdue,
+    hasPaymentLink: draft.facts.paymentLink !== undefined,
+    hasPayByDate: draft.facts.payByDate !== undefined,
+    deliveredBefore: file.followUps.length,
+  });
+  return { kind: "ordered", order: { accountId, draft, contract, earlierDrafts: earlier.length } };
+}
+
+/** Longer than any draft may take: what is still "writing" then was left behind by a crash. */
+const WRITING_MS = 3 * 60_000;
+
+function isRecent(draft: Draft, now: Date): boolean {
+  return now.getTime() - draft.requestedAt.getTime() < WRITING_MS;
+}
+
+type Decided = {
+  account: Account;
+  file: InvoiceFile;
+  decision: Extract<ChaseDecision, { kind: "chase" }>;
+  now: Date;
+};
+
+function newDraft(input: { draftId: string; reason: RedraftReason | null }, decided: Decided): Draft {
+  const { account, file, decision, now } = decided;
+  const draftedOn = dayIn(now, account.timeZone);
+  return {
+    id: input.draftId,
+    invoiceId: file.invoice.id,
+    invoiceVersion: file.invoice.version,
+    status: "writing",
+    tone: decision.tone,
+    uncappedTone: decision.uncappedTone,
+    daysOverdue: decision.daysOverdue,
+    draftedOn,
+    language: file.client.language,
+    reason: input.reason,
+    promptVersion: promptVersion(file.client.language),
+    facts: factsOf(file, account, draftedOn, decision.daysOverdue),
+    template: null,
+    mail: null,
+    edited: null,
+    writer: null,
+    refusals: [],
+    attempts: [],
+    repairs: [],
+    requestedAt: now,
+    readyAt: null,
+    acceptedAt: null,
+    sentAt: null,
+  };
+}
+
+async function replaceOpenDrafts(accountId: string, drafts: readonly Draft[], needs: RequestDraftNeeds) {
+  const replaced: Draft[] = [];
+  for (const draft of drafts) {
+    if (draft.status !== "ready") continue;
+    if (await needs.moveDraft(accountId, draft.id, ["ready"], "replaced")) replaced.push(draft);
+  }
+  return replaced;
+}
+
+function requested(draft: Draft, needs: RequestDraftNeeds): ProductEvent {
+  return {
+    name: "draft_requested",
+    properties: {
+      ...draftMarks(draft),
+      request_id: draft.id,
+      invoice_ref: needs.invoiceRef(draft.invoiceId),
+      lane: "interactive",
+    },
+  };
+}
+
+function regenerated(old: Draft, next: Draft, needs: RequestDraftNeeds): ProductEvent {
+  return {
+    name: "draft_regenerated",
+    properties: {
+      ...draftMarks(old),
+      draft_id: old.id,
+      next_request_id: next.id,
+      why: regenerationCause(next.reason),
+      invoice_ref: needs.invoiceRef(old.invoiceId),
+    },
+  };
+}

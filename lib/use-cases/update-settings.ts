@@ -1,0 +1,16 @@
+import type { Account } from "../core/invoice/invoice";
+import { readSettingsInput, type SettingsInput } from "../core/invoice/settings-input";
+
+export type UpdateSettingsNeeds = {
+  updateAccount(accountId: string, patch: SettingsInput): Promise<Account | null>;
+};
+
+export async function updateSettings(
+  input: { accountId: string; raw: Record<string, unknown> },
+  needs: UpdateSettingsNeeds,
+): Promise<{ kind: "updated" } | { kind: "absent" } | { kind: "invalid"; fields: Record<string, string> }> {
+  const read = readSettingsInput(input.raw);
+  if (read.kind === "invalid") return { kind: "invalid", fields: read.fields };
+  const account = await needs.updateAccount(input.accountId, read.value);
+  return { kind: account ? "updated" : "absent" };
+}

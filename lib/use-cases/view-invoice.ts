@@ -1,0 +1,44 @@
+import { dayIn } from "../core/calendar";
+import type { Draft } from "../core/draft/draft";
+import { balanceOf } from "../core/invoice/balance";
+import { claimOf, decideChase } from "../core/invoice/chase";
+import { followUpTiming, lastFollowUp } from "../core/invoice/follow-up-timing";
+import type { Account, InvoiceFile } from "../core/invoice/invoice";
+import type { InvoicePage } from "../core/invoice/invoice-page";
+import { timelineOf } from "../core/invoice/timeline";
+
+export type ViewInvoiceNeeds = {
+  findAccount(accountId: string): Promise<Account | null>;
+  invoiceFile(accountId: string, invoiceId: string): Promise<InvoiceFile | null>;
+  draftsOf(accountId: string, invoiceId: string): Promise<Draft[]>;
+  now(): Date;
+};
+
+export async function viewInvoice(
+  input: { accountId: string; invoiceId: string },
+  needs: ViewInvoiceNeeds,
+): Promise<InvoicePage | null> {
+  const { accountId, invoiceId } = input;
+  const [account, file, drafts] = await Promise.all([
+    needs.findAccount(accountId),
+    needs.invoiceFile(accountId, invoiceId),
+    needs.draftsOf(accountId, invoiceId),
+  ]);
+  if (!account || !file) return null;
+  const today = dayIn(needs.now(), account.timeZone);
+  const decision = decideChase(claimOf(file), today);
+  return {
+    file,
+    account,
+    today,
+    balance: balanceOf(file.invoice, file.payments),
+    decision,
+    timing: followUpTiming(decision, lastFollowUp(file.followUps), { today, timeZone: account.timeZone }),
+    timeline: timelineOf(file, drafts, account.timeZone),
+    draft: drafts.find(isOnDesk) ?? null,
+  };
+}
+
+function isOnDesk({ status }: Draft): boolean {
+  return status === "writing" || status === "ready" || status === "accepted";
+}
