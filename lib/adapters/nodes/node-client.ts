@@ -39,7 +39,7 @@ type Client = {
   nodes: readonly NodeSettings[];
   limits: NodeLimits;
   fetch: typeof fetch;
-  onEnd: (attempt: Attempt) => void;
+  onAttempt: ((attempt: Attempt) => void) | undefined;
   memory: ModelMemory;
 };
 
@@ -50,7 +50,7 @@ export function createNodeClient(options: NodeClientOptions): NodeClient {
     nodes: distinctNodes(options.nodes),
     limits: limitsFrom(options.limits),
     fetch: (input, init) => (options.fetch ?? fetch)(input, init),
-    onEnd: (attempt) => tell(options.onAttempt, attempt),
+    onAttempt: options.onAttempt,
     memory: createModelMemory(),
   };
   const start = (request: ChatRequest, signal?: AbortSignal): AsyncIterator<NodeEvent> => {
@@ -105,7 +105,11 @@ async function* answer(client: Client, request: ChatRequest, above: Stopper): As
     yield shown && reason ? { type: "restarted", reason, ...at } : { type: "started", ...at };
     const next = nextStep(plan, [...failures, { ...at, outcome: "timed-out-first-token" }]);
     const number = failures.length + 1;
-    const task = { ...client, ...step, request, above, number, isLast: next.kind === "give-up" };
+    const onEnd = (attempt: Attempt) => {
+      tell(client.onAttempt, attempt);
+      tell(request.onAttempt, attempt);
+    };
+    const task = { ...client, ...step, request, above, number, isLast: next.kind === "give-up", onEnd };
     const { attempt, text } = yield* runAttempt(task);
     if (attempt.outcome === "ok") {
       above.release();

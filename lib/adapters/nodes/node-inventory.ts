@@ -26,12 +26,20 @@ export async function askNode({ node, fetch, signal }: NodeQuestion, path: strin
 
 /** What is installed on a node; null when its answer is no such list. */
 export async function listInstalled(question: NodeQuestion): Promise<InstalledModel[] | null> {
-  const openAi = question.node.kind === "openai";
-  const { status, body } = await askNode(question, openAi ? "models" : "api/tags");
-  const list = fieldsOf(body)[openAi ? "data" : "models"];
-  return status === 200 && Array.isArray(list)
-    ? list.map(installedModel).filter(({ name }) => name !== "")
-    : null;
+  return installedModels(question.node, await askNode(question, modelsPath(question.node)));
+}
+
+export function modelsPath({ kind }: NodeSettings): string {
+  return kind === "openai" ? "models" : "api/tags";
+}
+
+export function installedModels(
+  { kind }: NodeSettings,
+  { status, body }: NodeAnswer,
+): InstalledModel[] | null {
+  const list = fieldsOf(body)[kind === "openai" ? "data" : "models"];
+  if (status !== 200 || !Array.isArray(list)) return null;
+  return list.map(installedModel).filter(({ name }) => name !== "");
 }
 
 /** True only when an Ollama node says which models it has loaded and this one is not among them. */

@@ -16,6 +16,8 @@ export type ChatRequest = {
   temperature?: number;
   /** Names of nodes to try last, because their replies were refused. */
   avoid?: readonly string[];
+  /** Told of this request's attempts as they end, beside whoever listens to the whole client. */
+  onAttempt?: (attempt: Attempt) => void;
 };
 
 export type FinishReason = "stop" | "length" | "other";

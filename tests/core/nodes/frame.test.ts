@@ -1,0 +1,86 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { readOllamaLine, readOpenAiChunk } from "@/lib/core/nodes/frame";
+
+const line = (fields: object) => JSON.stringify(fields);
+
+test("a token line gives its text", () => {
+  const reading = readOllamaLine(line({ message: { role: "assistant", content: "Dear" }, done: false }));
+  expect(reading).toEqual({ kind: "frame", frame: { text: "Dear", thinking: false, end: null } });
+});
+
+test("the last line gives the finish reason, the tokens and the durations in seconds", () => {
+  const reading = readOllamaLine(
+    line({
+      message: { content: "" },
+      done: true,
+      done_reason: "stop",
+      prompt_eval_count: 500,
+      eval_count: 200,
+      load_duration: 1_500_000_000,
+      prompt_eval_duration: 250_000_000,
+      eval_duration: 9_000_000_000,
+    }),
+  );
+  expect(reading).toMatchObject({
+    frame: {
+      end: {
+        finishReason: "stop",
+        usage: { inputTokens: 500, outputTokens: 200 },
+        loadSeconds: 1.5,
+        promptEvalSeconds: 0.25,
+        evalSeconds: 9,
+      },
+    },
+  });
+});
+
+test("thinking is no text", () => {
+  const reading = readOllamaLine(line({ message: { content: "", thinking: "Hm." }, done: false }));
+  expect(reading).toMatchObject({ frame: { text: "", thinking: true } });
+});
+
+test("a last line without a reason is not taken for a stop", () => {
+  expect(readOllamaLine(line({ message: { content: "" }, done: true }))).toMatchObject({
+    frame: { end: { finishReason: "other" } },
+  });
+});
+
+test.each([
+  "",
+  "{",
+  "null",
+  "17",
+  '"text"',
+  "[]",
+  "{}",
+  '{"done":false}',
+  '{"message":{"content":7},"done":false}',
+])("%s is a bad frame", (text) => {
+  expect(readOllamaLine(text).kind).toBe("bad");
+});
+
+test("a line with an error is an error, whatever else it holds", () => {
+  expect(readOllamaLine('{"error":"killed","done":true,"message":{"content":"x"}}').kind).toBe("error");
+  expect(readOpenAiChunk('{"error":{"message":"stopped"},"choices":[]}').kind).toBe("error");
+});
+
+test("the usage of an OpenAI-compatible stream may stand alone", () => {
+  const reading = readOpenAiChunk('{"choices":[],"usage":{"prompt_tokens":5,"completion_tokens":7}}');
+  expect(reading).toMatchObject({ kind: "chunk", text: "", usage: { inputTokens: 5, outputTokens: 7 } });
+});
+
+test("any text is read to a named kind and nothing throws", () => {
+  const anything = fc.oneof(
+    fc.string({ unit: "binary" }),
+    fc.json(),
+    fc.jsonValue().map((value) => JSON.stringify({ message: value, choices: value, done: value })),
+  );
+  fc.assert(
+    fc.property(anything, (text) => {
+      expect(["frame", "error", "bad"]).toContain(readOllamaLine(text).kind);
+      expect(["chunk", "error", "bad"]).toContain(readOpenAiChunk(text).kind);
+    }),
+    { numRuns: 2_000 },
+  );
+});
