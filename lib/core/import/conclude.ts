@@ -2,6 +2,7 @@ import type { Day } from "../calendar";
 import { isCurrency } from "../currency";
 import { readEmailAddress } from "../input/email-address";
 import { lineFromDocument, linesFromDocument } from "../input/text-safety";
+import { MAX_MINOR } from "../money";
 import { parseDay } from "../parse-day";
 import { parseMoney } from "../parse-money";
 import { proposeDueDate } from "./due-date-proposal";
@@ -25,6 +26,7 @@ export function concludeImport(facts: EInvoiceFacts, sourceKey: string): EInvoic
   if (facts.payable.text === "") return missing("the amount to pay");
   if (payable === null || prepaid === null) return unusableAmount();
   const prepaidMinor = Math.max(prepaid, 0);
+  if (payable + prepaidMinor > MAX_MINOR) return unusableAmount();
   return {
     kind: "read",
     invoice: {
