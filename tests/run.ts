@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
-import { findChromium, findPostgres } from "./harness/find-program";
+import { join } from "node:path";
+import { findChromium } from "./harness/find-program";
 import { getNeeds } from "./harness/get-needs";
 import { runStage, type Stage, type StageResult } from "./harness/run-stage";
 
@@ -44,7 +44,6 @@ const INTEROP: Stage = { name: "interop", ...vitest("interop"), timeoutMs: 3 * M
 
 async function main(): Promise<number> {
   const leftOut = await getNeeds();
-  putOnPath(findPostgres());
   const reports = mkdtempSync(join(tmpdir(), "dunlin-reports-"));
   const results: StageResult[] = [];
   const run = async (stage: Stage) => {
@@ -63,11 +62,6 @@ async function main(): Promise<number> {
     rmSync(reports, { recursive: true, force: true });
   }
   return close(results, leftOut);
-}
-
-/** A Postgres outside the usual folders is put on the PATH, where the store's tests look. */
-function putOnPath(folder: string | null): void {
-  if (folder) process.env.PATH = `${process.env.PATH}${delimiter}${folder}`;
 }
 
 function nothing(name: string): StageResult {

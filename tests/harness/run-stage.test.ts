@@ -1,0 +1,75 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { readReport } from "./read-report";
+import { runStage, type Stage, type StageResult } from "./run-stage";
+
+let reports: string;
+
+beforeEach(() => {
+  reports = mkdtempSync(join(tmpdir(), "dunlin-stage-"));
+});
+
+afterEach(() => rmSync(reports, { recursive: true, force: true }));
+
+const VITEST = { numPassedTests: 7, numFailedTests: 0, numPendingTests: 1, numTodoTests: 0 };
+
+function run(code: string, stage: Partial<Stage> = {}): Promise<StageResult> {
+  const args = ["-e", code];
+  return runStage({ name: "stage", program: process.execPath, args, timeoutMs: 20_000, ...stage }, reports);
+}
+
+function writes(report: unknown, code: number): string {
+  return `fs.writeFileSync(process.env.REPORT_PATH, ${JSON.stringify(JSON.stringify(report))}); process.exit(${code})`;
+}
+
+test("a check that ends well counts as one passed, any other as one failed", async () => {
+  expect(await run("")).toMatchObject({ passed: 1, failed: 0, note: "" });
+  expect(await run("process.exit(3)")).toMatchObject({ passed: 0, failed: 1, note: "ended with code 3" });
+});
+
+test("the tests of a report are counted", async () => {
+  expect(await run(writes(VITEST, 0), { report: true })).toMatchObject({ passed: 7, failed: 0, skipped: 1 });
+});
+
+test("a stage that dies without a report counts as failed", async () => {
+  expect(await run("process.exit(0)", { report: true })).toMatchObject({ passed: 0, failed: 1 });
+  expect(await run("process.kill(process.pid, 'SIGKILL')", { report: true })).toMatchObject({ failed: 1 });
+});
+
+test("a stage whose tests passed but which ended badly counts as failed", async () => {
+  expect(await run(writes(VITEST, 1), { report: true })).toMatchObject({ passed: 7, failed: 1 });
+});
+
+test("a stage in which no test ran counts as failed", async () => {
+  const report = { ...VITEST, numPassedTests: 0 };
+  expect(await run(writes(report, 0), { report: true })).toMatchObject({ failed: 1, note: "no test ran" });
+});
+
+test("a stage that hangs is ended with all it started, and counts as failed", async () => {
+  const child = "require('child_process').spawn(process.execPath, ['-e', 'setInterval(() => {}, 1e6)'])";
+  const startedAt = performance.now();
+  const result = await run(`${child}; setInterval(() => {}, 1e6)`, { timeoutMs: 500 });
+  expect(result).toMatchObject({ passed: 0, failed: 1, note: "took too long and was ended" });
+  expect(performance.now() - startedAt).toBeLessThan(15_000);
+});
+
+test("a program that is not there counts as failed", async () => {
+  expect(await run("", { program: "no-such-program" })).toMatchObject({
+    failed: 1,
+    note: "could not be started",
+  });
+});
+
+test("Playwright's report is counted, a flaky test as failed", () => {
+  const path = join(reports, "browser.json");
+  writeFileSync(path, JSON.stringify({ stats: { expected: 4, unexpected: 1, flaky: 2, skipped: 3 } }));
+  expect(readReport(path)).toEqual({ passed: 4, failed: 3, skipped: 3 });
+});
+
+test("a report cut off in the middle is no report", () => {
+  const path = join(reports, "cut.json");
+  writeFileSync(path, '{"numPassedTests": 4, "numFa');
+  expect(readReport(path)).toBeNull();
+});
