@@ -47,6 +47,7 @@ async function main(): Promise<number> {
   const reports = mkdtempSync(join(tmpdir(), "dunlin-reports-"));
   const results: StageResult[] = [];
   const run = async (stage: Stage) => {
+    console.log(`\n── ${stage.name}`);
     const result = await runStage(stage, reports);
     results.push(result);
     return result.failed === 0;

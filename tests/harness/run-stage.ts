@@ -19,7 +19,6 @@ const QUIET = { NEXT_TELEMETRY_DISABLED: "1", FORCE_COLOR: "0", npm_config_updat
 
 /** Runs a stage to its end. One that crashes, hangs or leaves no report counts as a failure, never as nothing. */
 export async function runStage(stage: Stage, reports: string): Promise<StageResult> {
-  console.log(`\n── ${stage.name}: ${[stage.program, ...stage.args].join(" ")}`);
   const path = join(reports, `${stage.name}.json`);
   rmSync(path, { force: true });
   const startedAt = performance.now();
