@@ -1,0 +1,87 @@
+import type { LanguageRules } from "./language-rules";
+import { withoutSlots } from "./normalise-slots";
+import { type Refused, refused } from "./refusal-reason";
+
+const CAPITAL = /(?<![\p{L}\p{M}'’])\p{Lu}[\p{L}\p{M}'’]*/gu;
+const STARTS = /(?:^|[.!?:;•·\-–—"“”‘(|/…\n]|\p{Extended_Pictographic}\ufe0f?)\s*$/u;
+const MAX_LINE_WORDS = 6;
+const SLOT_SIGN = "\u25a1";
+
+/** Names of people and firms: in the greeting, in the signature, and anywhere a capital stands without cause. */
+export function findName(subject: string, body: string, rules: LanguageRules): Refused | null {
+  const lines = body.split("\n").filter((line) => line !== "");
+  if (greetsStranger(withoutSlots(lines[0] ?? ""), rules)) return refused("name-invented", "greeting");
+  if (
+    signedByStranger(
+      lines.map((line) => withoutSlots(line)),
+      rules,
+    )
+  ) {
+    return refused("name-invented", "signature");
+  }
+  const stranger = [subject, body].some((text) => hasStranger(withoutSlots(text), rules));
+  return stranger ? refused("name-invented", "capital") : null;
+}
+
+function greetsStranger(line: string, rules: LanguageRules): boolean {
+  const greeting = rules.greeting.exec(line)?.[0] ?? "";
+  const called = line.slice(greeting.length).split(/[,:;!.?—–]|\s-\s/)[0] ?? "";
+  const words = wordsOf(called);
+  if (words.length > 4 || (greeting === "" && (words.length > 3 || !/,\s*$/.test(line)))) return false;
+  return words.some((word) => !isKnown(word, rules));
+}
+
+/** Looks at the lines behind the last sign-off; without one, at a short last line. */
+function signedByStranger(lines: readonly string[], rules: LanguageRules): boolean {
+  let at = lines.length - 1;
+  while (at > 0 && !isSignOff(lines[at] ?? "", rules)) at -= 1;
+  const found = at > 0;
+  const tail = found ? lines.slice(at) : lines.slice(-1);
+  return tail.some((line) => {
+    const rest = line.replace(rules.signOff, "");
+    const words = wordsOf(rest);
+    if (words.length > MAX_LINE_WORDS || (!found && /[.?!]$/.test(line) && words.length > 3)) return false;
+    return words.some((word) => !isKnown(word, rules) && (words.length < 4 || /^\p{Lu}/u.test(word)));
+  });
+}
+
+function isSignOff(line: string, rules: LanguageRules): boolean {
+  const rest = line.replace(rules.signOff, "");
+  return (
+    rest !== line && wordsOf(rest).length <= 4 && (/^[\s,.!–—-]*$/.test(rest) || /^\s*[,–—-]/.test(rest))
+  );
+}
+
+function hasStranger(text: string, rules: LanguageRules): boolean {
+  for (const match of text.matchAll(CAPITAL)) {
+    const word = match[0];
+    if (rules.firstNames.has(bare(word))) return true;
+    const before = text.slice(Math.max(0, match.index - 12), match.index);
+    if (STARTS.test(before) || isKnown(word, rules)) continue;
+    return true;
+  }
+  return false;
+}
+
+function wordsOf(text: string): string[] {
+  return text.match(/[\p{L}\p{M}][\p{L}\p{M}'’]*/gu)?.filter((word) => word !== SLOT_SIGN) ?? [];
+}
+
+/** Known as it stands or without an ending: "Payments", "Confirming", "I'm". */
+function isKnown(word: string, rules: LanguageRules): boolean {
+  const lower = bare(word);
+  const stems = [
+    lower,
+    lower.replace(/s$/, ""),
+    lower.replace(/(?:e?d|ing|ly)$/, ""),
+    lower.replace(/ing$/, "e"),
+  ];
+  return lower === "" || stems.some((stem) => rules.words.has(stem));
+}
+
+function bare(word: string): string {
+  return word
+    .toLowerCase()
+    .replace(/['’](?:s|m|d|ll|ve|re|t)?$/, "")
+    .replace(/['’]/g, "");
+}

@@ -1,0 +1,49 @@
+import { ENGLISH } from "./language-en";
+import type { RefusalReason } from "./refusal-reason";
+
+/** What must not be said in a mail, as a pattern on one sentence in lower case with straight apostrophes. */
+export type Claim = {
+  reason: RefusalReason;
+  /** Names the rule for whoever maintains it. */
+  name: string;
+  pattern: RegExp;
+  /** The sentence is innocent when this matches as well. */
+  unless?: RegExp;
+};
+
+/** What a template may refer to; a claim that is true is no claim. */
+export type Setting = { overdue: boolean; hasAttachment: boolean; deliveredBefore: number; hasLink: boolean };
+
+export type LanguageRules = {
+  claims: readonly Claim[];
+  /** Claims that are false only in some settings. */
+  claimsIn(setting: Setting): readonly Claim[];
+  /** Case matters: names of months, codes of currencies. Tested on the text as written. */
+  properNames: readonly Claim[];
+  /** Words a mail of this kind may write with a capital, greet with or sign with. */
+  words: ReadonlySet<string>;
+  firstNames: ReadonlySet<string>;
+  functionWords: ReadonlySet<string>;
+  foreignWords: ReadonlySet<string>;
+  politeForeign: RegExp;
+  greeting: RegExp;
+  signOff: RegExp;
+  /** Words no sentence, and no subject, ends with. */
+  danglingEnd: RegExp;
+  subjectLabel: RegExp;
+  bodyLabel: RegExp;
+  replyMark: RegExp;
+  honorific: RegExp;
+  dayWord: RegExp;
+  /** `{daysOverdue}` is a bare number: "is {daysOverdue} overdue" lacks the word, which is put in. */
+  bareDayCount: RegExp;
+  dayWordAdded: string;
+};
+
+const RULES: Record<string, LanguageRules> = { en: ENGLISH };
+
+/** The rules for a language tag such as "en" or "en-GB"; null when no file holds them yet. */
+export function rulesFor(language: string): LanguageRules | null {
+  const primary = language.toLowerCase().split(/[-_]/)[0] ?? "";
+  return Object.hasOwn(RULES, primary) ? (RULES[primary] ?? null) : null;
+}
