@@ -9,5 +9,5 @@ export function guarded(text: string): string {
 
 /** True for a text that `guarded` put its mark on. */
 export function isGuarded(text: string): boolean {
-  return text.startsWith("'") && (FORMULA_START.test(text.slice(1)) || isGuarded(text.slice(1)));
+  return text.startsWith("'") && FORMULA_START.test(text.replace(/^'+/, ""));
 }

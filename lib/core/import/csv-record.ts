@@ -12,7 +12,7 @@ import { type CsvOptions, type CsvRecord, type Problem, problem, type RecordRead
 import { isCreditType, statusOf } from "./csv-status";
 import type { ImportedInvoice } from "./imported-invoice";
 
-/** Judges one invoice of a table. A status of paid, void, draft or disputed wins over every figure beside it. */
+/** Judges one invoice of a table. A status of paid, void, draft or on hold wins over every figure beside it. */
 export function readRecord(record: CsvRecord, options: CsvOptions): RecordReading {
   const status = statusOf(record.status);
   if (status !== "open" && status !== "part-paid") return { kind: "left-out", reason: status };

@@ -1,4 +1,4 @@
-export type CsvStatus = "open" | "part-paid" | "paid" | "void" | "draft" | "disputed";
+export type CsvStatus = "open" | "part-paid" | "paid" | "void" | "draft" | "on-hold";
 
 const WORDS: readonly (readonly [status: CsvStatus, words: string])[] = [
   ["part-paid", "partial|partially paid|part paid|partly paid|teilweise bezahlt|teilbezahlt"],
@@ -8,7 +8,7 @@ const WORDS: readonly (readonly [status: CsvStatus, words: string])[] = [
     "void|voided|cancelled|canceled|deleted|storniert|storno|annulliert|written off|write off|uncollectible|refunded|credited",
   ],
   ["draft", "draft|entwurf|submitted|pending approval|awaiting approval|not sent|unsent|scheduled"],
-  ["disputed", "disputed|in dispute|strittig"],
+  ["on-hold", "on hold|held|disputed|in dispute|strittig"],
 ];
 
 /** What a tool's status word says; a word nobody knows leaves the invoice open, because its balance still decides. */

@@ -14,7 +14,7 @@ export function readPaymentLink(typed: string): LinkReading {
   if (text === "") return { kind: "empty" };
   // URL() would quietly drop line breaks, turn "\" into "/" and keep braces, which a draft takes for a slot.
   if (text.length > LONGEST || /[\s\p{Cc}\p{Cf}\p{Cs}\\{}<>"`]/u.test(text)) return { kind: "not-a-link" };
-  if (!/^https:\/\/[^/]/i.test(text))
+  if (!/^https:\/\//i.test(text))
     return { kind: /^[a-z][a-z0-9+.-]*:/i.test(text) ? "not-https" : "not-a-link" };
   const authority = text.slice("https://".length).split(/[/?#]/, 1)[0] ?? "";
   if (authority.includes("@")) return { kind: "has-login" };

@@ -5,6 +5,8 @@
 const UNSAFE =
   /[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069\p{Cs}\uFDD0-\uFDEF\uFFFE\uFFFF\u{E0000}-\u{E007F}]/u;
 
+const EVERY_UNSAFE = new RegExp(UNSAFE.source, "gu");
+
 /** Invisible and harmless: copied along from web pages, removed without a word. */
 const INVISIBLE = /[\u00AD\u061C\u180E\u200B\u200E\u200F\u2060-\u2064\uFEFF]/gu;
 
@@ -45,7 +47,7 @@ function withoutInvisible(text: string): string {
 }
 
 function dropUnsafe(text: string): string {
-  return text.replace(new RegExp(UNSAFE.source, "gu"), "");
+  return text.replace(EVERY_UNSAFE, "");
 }
 
 function cut(text: string, longest: number): string {

@@ -22,12 +22,14 @@ export type ChaseDecision =
 
 /**
  * Whether an invoice may be chased on a day, and how. `today` is the freelancer's calendar day.
- * Void and paid come first: nothing else can make a settled invoice chaseable.
+ * Void and paid come first: nothing else can make a settled invoice chaseable. What is owed to the client (a credit note, a
+ * negative sum) is held, not paid, because nobody paid it.
  */
 export function decideChase(claim: Claim, today: Day): ChaseDecision {
   if (claim.isVoid) return { kind: "void" };
+  const isCredit = claim.holds.includes("credit-note") || claim.holds.includes("negative");
+  if (claim.balance.minor <= 0 && !isCredit) return { kind: "paid" };
   if (claim.holds.length > 0) return { kind: "held", reasons: claim.holds };
-  if (claim.balance.minor <= 0) return { kind: "paid" };
   if (claim.dueOn === null) return { kind: "due-date-missing" };
   const daysOverdue = daysBetween(claim.dueOn, today);
   const uncappedTone = decideTone(daysOverdue);
