@@ -49,7 +49,7 @@ export async function beforeFirstToken({ state, response, behaviour, chat }: Gen
     if (gone()) state.log.loadsThrownAway++;
     else state.resident.push(chat.model);
   }
-  await wait(behaviour.firstTokenMs ?? (behaviour.fault === "slow-first-token" ? 4_000 : 20));
+  await wait(behaviour.fault === "slow-first-token" ? 4_000 : (behaviour.firstTokenMs ?? 20));
   return !gone();
 }
 

@@ -40,17 +40,19 @@ export async function* runAttempt(
   const stopper = createStopper();
   stopper.follow(task.above.signal, () => task.above.cause ?? "cancelled");
   let outcome: AttemptOutcome = "cancelled";
-  const record = () => attemptOf(task, progress, { startedAt, outcome });
+  let attempt: Attempt;
   try {
     yield* readReply({ ...task, stopper, progress }, task);
     outcome = "ok";
   } catch (error) {
     outcome = stopper.cause ?? outcomeOf(error, progress.httpStatus !== null);
   } finally {
+    // Also when the reader leaves the loop, which comes past nothing else.
     if (outcome !== "ok") stopper.stop("cancelled");
-    task.onEnd(record());
+    attempt = attemptOf(task, progress, { startedAt, outcome });
+    task.onEnd(attempt);
   }
-  return { attempt: record(), text: progress.text };
+  return { attempt, text: progress.text };
 }
 
 async function* readReply(call: NodeCall, { request, isLast }: AttemptTask): AsyncGenerator<Delta, void> {
