@@ -19,6 +19,7 @@ import { createNodeClient } from "./adapters/nodes/node-client";
 import { lookAtNode } from "./adapters/nodes/node-status";
 import { APP_VERSION } from "./core/app-version";
 import type { Attempt } from "./core/nodes/attempt";
+import { nodeView } from "./core/nodes/node-view";
 import type { ProductEvent } from "./core/product-event";
 import { type Env, env, isBuilding } from "./env";
 import { nodeLimitsFromEnv, nodesFromEnv } from "./node-settings";
@@ -97,7 +98,7 @@ async function createNeeds(database: Database, settings: Env) {
       createNodeClient({ nodes, limits: nodeLimitsFromEnv(settings), onAttempt }),
     providerOf: (node: string) => nodes.find(({ name }) => name === node)?.kind ?? "ollama",
     energyPrice: { watts: settings.NODE_WATTS, usdPerKwh: settings.ELECTRICITY_USD_PER_KWH },
-    lookAtNodes: () => Promise.all(nodes.map((node) => lookAtNode(node))),
+    lookAtNodes: () => Promise.all(nodes.map(async (node) => nodeView(node, await lookAtNode(node)))),
     readDocument,
   };
 }

@@ -1,0 +1,16 @@
+import { exportJson } from "@/lib/core/export/export-json";
+import { exportName } from "@/lib/core/export/export-name";
+import { dependencies } from "@/lib/dependencies";
+import { download } from "@/lib/http/download";
+import { problem } from "@/lib/http/problem";
+import { exportEverything } from "@/lib/use-cases/export-everything";
+
+export async function GET(): Promise<Response> {
+  const { accountId, needs } = await dependencies();
+  const found = await exportEverything({ accountId }, needs);
+  if (!found) return problem(404, "absent", "This account is not here any more.");
+  return download(exportJson(found.everything), {
+    name: exportName("json", found.day),
+    type: "application/json",
+  });
+}
