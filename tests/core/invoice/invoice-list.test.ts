@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { addDays } from "@/lib/core/calendar";
 import { type InvoiceLine, invoiceList, type ListQuery, PAGE_SIZE } from "@/lib/core/invoice/invoice-list";
 
@@ -105,6 +105,17 @@ test("ten thousand invoices are shown in pages, each invoice once", () => {
   expect(first).toMatchObject({ page: 1, pages: 10_000 / PAGE_SIZE, matching: 10_000 });
   const shown = new Set([1, 2, 200].flatMap((page) => ids(lines, { page })));
   expect(shown.size).toBe(3 * PAGE_SIZE);
+});
+
+test("a long list reads the freelancer's calendar without making it anew for each row", () => {
+  const made = vi.spyOn(Intl, "DateTimeFormat");
+  invoiceList(
+    Array.from({ length: 1_000 }, (_, index) => line(`x${index}`, HEARD)),
+    ALL,
+    ON,
+  );
+  expect(made.mock.calls.length).toBeLessThanOrEqual(1);
+  made.mockRestore();
 });
 
 test.each([
