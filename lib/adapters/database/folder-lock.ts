@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { mkdir, mkdtemp, readdir, realpath, rm, symlink, unlink } from "node:fs/promises";
 import { connect, createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
@@ -9,6 +9,7 @@ export type FolderLock = { release(): Promise<void> };
 
 type Answer = "held" | "claiming" | "gone";
 
+const MAX_PATH_BYTES = 80;
 const ANSWER_MS = 1_000;
 const CLAIM_TRIES = 50;
 const RETRY_MS = 40;
@@ -20,27 +21,38 @@ const RETRY_MS = 40;
  */
 export async function lockFolder(folder: string): Promise<FolderLock> {
   await mkdir(folder, { recursive: true });
-  if (process.platform === "win32") return lockPipe(await realpath(folder));
-  const sockets = join(folder, "lock");
+  if (process.platform === "win32") return lockPipe(folder);
+  const sockets = join(await realpath(folder), "lock");
   await mkdir(sockets, { recursive: true });
-  const door = await shortDoor(sockets);
-  const claim = await bindClaim(door.path, folder);
+  const door = await doorTo(sockets);
+  const claim = await bindClaim(door.path, folder).catch(async (failure) => {
+    await door.remove();
+    throw failure;
+  });
+  const release = async () => {
+    await closed(claim.server);
+    await unlink(join(sockets, claim.name)).catch(() => undefined);
+  };
   try {
     await settleClaim(claim, door.path, folder);
     claim.answer = "held";
-    return { release: () => closeClaim(claim.server).finally(door.remove) };
+    return { release };
   } catch (failure) {
-    await closeClaim(claim.server);
-    await door.remove();
+    await release();
     throw failure;
+  } finally {
+    await door.remove();
   }
 }
 
-/** Socket paths are limited to about 100 bytes, so the folder is entered through a short link of our own. */
-async function shortDoor(sockets: string): Promise<{ path: string; remove: () => Promise<void> }> {
+type Door = { path: string; remove(): Promise<void> };
+
+/** Socket paths are limited to about 100 bytes: a longer one is entered through a short link, while claiming. */
+async function doorTo(sockets: string): Promise<Door> {
+  if (Buffer.byteLength(sockets) <= MAX_PATH_BYTES) return { path: sockets, remove: async () => undefined };
   const room = await mkdtemp(join(tmpdir(), "dunlin-"));
-  const path = join(room, "l");
-  await symlink(await realpath(sockets), path);
+  const path = join(room, "lock");
+  await symlink(sockets, path);
   return { path, remove: () => rm(room, { recursive: true, force: true }) };
 }
 
@@ -104,13 +116,14 @@ function ask(path: string): Promise<Answer> {
 /** Windows lets one process alone create a named pipe, and drops it with the process. */
 async function lockPipe(folder: string): Promise<FolderLock> {
   const server = createServer((socket) => socket.on("error", () => undefined).end("held"));
-  const name = Buffer.from(folder.toLowerCase()).toString("base64url").slice(-180);
+  const path = (await realpath(folder)).toLowerCase();
+  const name = createHash("sha256").update(path).digest("hex").slice(0, 32);
   try {
     await listening(server, `\\\\.\\pipe\\dunlin-${name}`);
   } catch {
     throw new StoreInUseError(folder);
   }
-  return { release: () => closeClaim(server) };
+  return { release: () => closed(server) };
 }
 
 function listening(server: Server, path: string): Promise<void> {
@@ -124,6 +137,6 @@ function listening(server: Server, path: string): Promise<void> {
   });
 }
 
-function closeClaim(server: Server): Promise<void> {
+function closed(server: Server): Promise<void> {
   return new Promise((resolve) => server.close(() => resolve()));
 }

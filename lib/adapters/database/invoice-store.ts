@@ -1,17 +1,15 @@
-import { and, asc, eq, inArray, isNull } from "drizzle-orm";
+import { and, asc, eq } from "drizzle-orm";
 import type { InvoiceFile } from "../../core/invoice/invoice";
 import type { InvoiceLine } from "../../core/invoice/invoice-list";
 import { type AddedInvoice, addInvoices, type NewInvoice } from "./add-invoices";
 import { clientOf } from "./client-rows";
-import { invoiceLines } from "./invoice-lines";
+import { invoiceLines, invoicesNumbered, type NumberedInvoice } from "./invoice-lines";
 import { invoiceOf, isInvoice, paymentOf } from "./invoice-rows";
-import { type Database, inChunks, type Orm } from "./orm";
+import type { Database, Orm } from "./orm";
 import { clients } from "./schema/accounts";
 import { drafts } from "./schema/drafts";
 import { invoices, payments } from "./schema/invoices";
 import { withShortErrors } from "./store-errors";
-
-export type NumberedInvoice = { id: string; number: string; clientName: string };
 
 export function createInvoiceStore({ orm }: Database) {
   return withShortErrors({
@@ -36,23 +34,8 @@ export function createInvoiceStore({ orm }: Database) {
     },
 
     /** Those that already have one of these numbers, for the preview of an import. */
-    async invoicesNumbered(accountId: string, numbers: readonly string[]): Promise<NumberedInvoice[]> {
-      const found: NumberedInvoice[] = [];
-      for (const chunk of inChunks([...new Set(numbers)])) {
-        const rows = await orm
-          .select({ id: invoices.id, number: invoices.number, clientName: clients.name })
-          .from(invoices)
-          .innerJoin(clients, isClientOfInvoice())
-          .where(
-            and(
-              eq(invoices.accountId, accountId),
-              isNull(invoices.deletedAt),
-              inArray(invoices.number, chunk),
-            ),
-          );
-        found.push(...rows);
-      }
-      return found;
+    invoicesNumbered(accountId: string, numbers: readonly string[]): Promise<NumberedInvoice[]> {
+      return invoicesNumbered(orm, accountId, numbers);
     },
   });
 }

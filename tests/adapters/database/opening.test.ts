@@ -1,0 +1,160 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openDatabase } from "@/lib/adapters/database/open-database";
+import { createStore } from "@/lib/adapters/database/store";
+import { isPostgresMissing, type PostgresServer, startPostgres } from "../../servers/postgres";
+import { temporaryFolder } from "./backends";
+import { type Child, startChild } from "./child-process";
+
+const folders: string[] = [];
+const children: Child[] = [];
+
+function newFolder(): string {
+  const folder = temporaryFolder();
+  folders.push(folder);
+  return folder;
+}
+
+function start(program: string, ...input: string[]): Child {
+  const child = startChild(program, input);
+  children.push(child);
+  return child;
+}
+
+afterAll(async () => {
+  for (const child of children) child.process.kill("SIGKILL");
+  await Promise.all(children.map((child) => child.ended()));
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+describe("opening the embedded store", () => {
+  test("a second process on the folder is told in words, and takes over after kill -9", async () => {
+    const folder = join(newFolder(), "made", "on the way");
+    const holder = start("opener.ts", folder);
+    await holder.printed(1);
+    expect(holder.lines).toEqual(["open"]);
+
+    const second = start("opener.ts", folder);
+    await second.ended();
+    expect(second.lines).toEqual([
+      `StoreInUseError: Another Dunlin is already using the data in ${folder}. Nothing was changed. ` +
+        "Close the other one first, or give this one its own folder with DATA_DIR.",
+    ]);
+
+    holder.process.kill("SIGKILL");
+    await holder.ended();
+    const database = await openDatabase({ url: null, dataDir: folder });
+    await createStore(database).ensureLocalAccount("Europe/Berlin");
+    await database.close();
+    expect(readdirSync(join(folder, "lock"))).toEqual([]);
+  }, 60_000);
+
+  test("of four processes that start at once on a new folder exactly one opens it", async () => {
+    const folder = newFolder();
+    const racers = [1, 2, 3, 4].map(() => start("opener.ts", folder));
+    await Promise.all(racers.map((racer) => racer.printed(1)));
+    expect(racers.flatMap(({ lines }) => lines).filter((line) => line === "open")).toHaveLength(1);
+  }, 60_000);
+
+  test("the folder is one folder under a long path and through a link", async () => {
+    const folder = join(newFolder(), "a".repeat(120), "b".repeat(120));
+    mkdirSync(folder, { recursive: true });
+    const link = join(newFolder(), "link");
+    symlinkSync(folder, link);
+    const database = await openDatabase({ url: null, dataDir: folder });
+    await expect(openDatabase({ url: null, dataDir: link })).rejects.toThrow(
+      "Another Dunlin is already using",
+    );
+    await database.close();
+  }, 60_000);
+
+  test("one process opens a folder once, however often it is asked, and again after it was closed", async () => {
+    const settings = { url: null, dataDir: newFolder() };
+    const [one, two] = await Promise.all([openDatabase(settings), openDatabase(settings)]);
+    expect(two).toBe(one);
+    await one.close();
+    const three = await openDatabase(settings);
+    expect(three).not.toBe(one);
+    await three.close();
+  }, 60_000);
+
+  test("a failed start says what happened in one short line and is not remembered", async () => {
+    const folder = newFolder();
+    const blocked = join(folder, "database");
+    writeFileSync(blocked, "not a folder");
+    const failure = await openDatabase({ url: null, dataDir: folder }).catch((error: Error) => error);
+    expect(String(failure)).toContain(`The data in ${folder} could not be opened`);
+    expect(String(failure).length).toBeLessThan(200);
+    rmSync(blocked);
+    const database = await openDatabase({ url: null, dataDir: folder });
+    await database.close();
+  }, 60_000);
+
+  test("a build never opens the store", async () => {
+    const folder = newFolder();
+    const building = { url: null, dataDir: folder, phase: "phase-production-build" };
+    await expect(openDatabase(building)).rejects.toThrow("stays closed while the app is being built");
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test("kill -9 in the middle of writes loses nothing that was confirmed, three times over", async () => {
+    const folder = newFolder();
+    const confirmed: string[] = [];
+    for (const count of [20, 35, 50]) {
+      const writer = start("writer.ts", folder);
+      await writer.printed(count);
+      writer.process.kill("SIGKILL");
+      await writer.ended();
+      confirmed.push(...writer.lines);
+    }
+    const database = await openDatabase({ url: null, dataDir: folder });
+    const lines = await createStore(database).invoiceLines("local");
+    const paid = new Map(lines.map((line) => [line.id, line.paidMinor]));
+    expect(confirmed.filter((id) => paid.get(id) !== 1)).toEqual([]);
+    expect(lines.length).toBeGreaterThanOrEqual(confirmed.length);
+    await database.close();
+  }, 90_000);
+});
+
+describe.skipIf(isPostgresMissing())("opening a Postgres", () => {
+  let server: PostgresServer;
+  beforeAll(async () => {
+    server = await startPostgres();
+  });
+  afterAll(() => server.stop());
+
+  test("three processes that migrate one empty database at once all succeed", async () => {
+    const url = await server.newDatabase();
+    const racers = [1, 2, 3].map(() => start("opener.ts", url, "leave"));
+    await Promise.all(racers.map((racer) => racer.ended()));
+    expect(racers.flatMap(({ lines }) => lines)).toEqual(["open", "open", "open"]);
+  }, 60_000);
+
+  test("statements are bounded in time, and an address nobody answers is told without its password", async () => {
+    const database = await openDatabase({ url: await server.newDatabase(), dataDir: "" });
+    const [limit] = [...((await database.orm.execute("show statement_timeout")) as Iterable<unknown>)];
+    expect(limit).toEqual({ statement_timeout: "15s" });
+    await database.close();
+    const dead = { url: "postgres://mara:sentinel-secret@127.0.0.1:9/x", dataDir: "" };
+    const failure = await openDatabase(dead).catch((error: Error) => error);
+    expect(String(failure)).toContain("The Postgres of DATABASE_URL could not be opened (ECONNREFUSED)");
+    expect(String(failure)).not.toContain("sentinel-secret");
+  });
+});
+
+test("the migrations are up to date with the schema", () => {
+  const out = relative(process.cwd(), join(newFolder(), "migrations"));
+  execFileSync("cp", ["-r", "lib/adapters/database/migrations", out]);
+  const before = readdirSync(out);
+  const options = [
+    "generate",
+    "--dialect=postgresql",
+    "--schema=./lib/adapters/database/schema",
+    `--out=${out}`,
+  ];
+  const said = execFileSync("node_modules/.bin/drizzle-kit", options, { encoding: "utf8", timeout: 60_000 });
+  expect(said).toContain("No schema changes");
+  expect(readdirSync(out)).toEqual(before);
+}, 60_000);
