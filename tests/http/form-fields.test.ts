@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import { failedForm, invalidForm, textFields } from "@/lib/http/form-fields";
+
+test("files and the framework's own fields are left out", () => {
+  const form = new FormData();
+  form.append("number", "17");
+  form.append("$ACTION_ID_1", "x");
+  form.append("file", new File(["x"], "x.pdf"));
+  expect(textFields(form)).toEqual({ number: "17" });
+});
+
+test("a field named like a prototype is a field and changes nothing else", () => {
+  const form = new FormData();
+  form.append("__proto__", "x");
+  form.append("constructor", "y");
+  expect(Object.getPrototypeOf(textFields(form))).not.toBe("x");
+  expect(({} as Record<string, unknown>).x).toBeUndefined();
+});
+
+test("a form that is not taken gives back every word and says how many fields it is about", () => {
+  const values = { number: "17", amount: "a lot" };
+  expect(invalidForm({ amount: "This is no amount." }, values)).toMatchObject({
+    kind: "invalid",
+    values,
+    fields: { amount: "This is no amount." },
+    message: expect.stringMatching(/^One field .*Nothing was stored/),
+  });
+  expect(invalidForm({ a: "x", b: "y" }, values).kind === "invalid").toBe(true);
+  expect(invalidForm({ a: "x", b: "y" }, values)).toMatchObject({
+    message: expect.stringMatching(/^2 fields/),
+  });
+  expect(failedForm("Gone.", values)).toEqual({ kind: "invalid", message: "Gone.", fields: {}, values });
+});
