@@ -15,6 +15,7 @@ import { openAiWire } from "./openai-wire";
 const { values } = parseArgs({
   options: {
     port: { type: "string", default: "0" },
+    backlog: { type: "string", default: "511" },
     script: { type: "string", default: "{}" },
     leash: { type: "boolean" },
   },
@@ -23,7 +24,7 @@ const state = newNodeState(JSON.parse(values.script) as NodeScript);
 const server = createServer((request, response) => {
   route(request, response).catch(() => response.destroy());
 });
-server.listen(Number(values.port), "127.0.0.1", () => {
+server.listen({ port: Number(values.port), host: "127.0.0.1", backlog: Number(values.backlog) }, () => {
   const address = server.address();
   console.log(JSON.stringify({ port: typeof address === "object" ? address?.port : null }));
 });

@@ -14,14 +14,28 @@ export type TestNode = {
   stop(): Promise<void>;
 };
 
+/** `backlog`: how many connections the system keeps waiting for the process. */
+export type StartOptions = NodeScript & { port?: number; backlog?: number };
+
 const PROGRAM = fileURLToPath(new URL("./ollama-node.ts", import.meta.url));
 
 /** Starts a test node in a process of its own and waits until it listens. It ends with this process at the latest. */
-export async function startOllamaNode(options: NodeScript & { port?: number } = {}): Promise<TestNode> {
-  const { port = 0, ...script } = options;
+export async function startOllamaNode(options: StartOptions = {}): Promise<TestNode> {
+  const { port = 0, backlog = 511, ...script } = options;
   const child = spawn(
     process.execPath,
-    ["--import", "tsx", PROGRAM, "--leash", "--port", String(port), "--script", JSON.stringify(script)],
+    [
+      "--import",
+      "tsx",
+      PROGRAM,
+      "--leash",
+      "--port",
+      String(port),
+      "--backlog",
+      String(backlog),
+      "--script",
+      JSON.stringify(script),
+    ],
     { stdio: ["pipe", "pipe", "inherit"] },
   );
   const url = `http://127.0.0.1:${await listeningPort(child)}`;

@@ -5,7 +5,6 @@ import {
   type NodeEvent,
   type NodeLimits,
 } from "@/lib/adapters/nodes/node-client";
-import type { ChatRequest } from "@/lib/core/nodes/chat";
 import type { NodeSettings } from "@/lib/core/nodes/node";
 import type { NodeLog, NodeScript } from "../../fakes/node-script";
 import { startOllamaNode, type TestNode } from "../../fakes/start-ollama-node";
@@ -20,12 +19,7 @@ export const LIMITS: Partial<NodeLimits> = {
   answerMs: 10_000,
 };
 
-export const REQUEST: ChatRequest = {
-  messages: [{ role: "user", content: "Write a firm reminder." }],
-  format: "json",
-  maxTokens: 400,
-  purpose: "draft",
-};
+export { REQUEST } from "./sample-request";
 
 export const QUICK = { firstTokenMs: 5, tokenMs: 0 };
 

@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { draftReply } from "./draft-replies";
+import { MUTATIONS, mutateReply } from "./mutate-reply";
+import { startOllamaNode, type TestNode } from "./start-ollama-node";
+
+let node: TestNode;
+beforeAll(async () => {
+  node = await startOllamaNode();
+});
+afterAll(() => node.stop());
+
+const post = (path: string, body: object) =>
+  fetch(node.url + path, { method: "POST", body: JSON.stringify(body) });
+const chat = { model: "qwen3.5", messages: [{ role: "user", content: "Tone: urgent. Use {daysOverdue}." }] };
+
+test("a chat is streamed as lines whose last one has the reason and nanoseconds", async () => {
+  const text = await (await post("/api/chat", chat)).text();
+  const lines = text
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  const last = lines.at(-1);
+  expect(last).toMatchObject({ done: true, done_reason: "stop", eval_count: lines.length - 1 });
+  expect(last.total_duration).toBeGreaterThan(1_000_000);
+  const reply = JSON.parse(lines.map(({ message }) => message.content).join(""));
+  expect(Object.keys(reply)).toEqual(["subject", "body"]);
+  expect(reply.body).toContain("{daysOverdue}");
+});
+
+test("without streaming the reply comes whole", async () => {
+  expect(await (await post("/api/chat", { ...chat, stream: false })).json()).toMatchObject({ done: true });
+});
+
+test("a keep_alive of digits in a string and an unknown model are turned down as Ollama does", async () => {
+  expect((await post("/api/chat", { ...chat, keep_alive: "-1" })).status).toBe(400);
+  const missing = await post("/api/chat", { ...chat, model: "nobody" });
+  expect([missing.status, await missing.json()]).toEqual([404, { error: "model 'nobody' not found" }]);
+});
+
+test("it tells its version, its models and which of them are loaded", async () => {
+  const paths = ["/api/version", "/api/tags", "/api/ps", "/v1/models"];
+  const [version, tags, ps, models] = await Promise.all(
+    paths.map(async (path) => (await fetch(node.url + path)).json()),
+  );
+  expect(version).toEqual({ version: "0.33.0" });
+  expect(tags.models.length).toBe(2);
+  expect(ps.models.map(({ name }: { name: string }) => name)).toEqual(["qwen3.5:latest"]);
+  expect(models.data[0].id).toBe("qwen3.5:latest");
+  expect((await post("/api/show", { model: "qwen3.5:latest" })).status).toBe(200);
+});
+
+test("a load is lost with the client that asked for it", async () => {
+  await node.script({ resident: [], loadMs: 300 });
+  const controller = new AbortController();
+  const body = JSON.stringify(chat);
+  const asked = fetch(`${node.url}/api/chat`, { method: "POST", body, signal: controller.signal }).catch(
+    () => null,
+  );
+  setTimeout(() => controller.abort(), 50);
+  await asked;
+  const end = performance.now() + 5_000;
+  while ((await node.log()).loadsThrownAway === 0 && performance.now() < end);
+  expect((await node.log()).loadsThrownAway).toBe(1);
+  expect((await (await fetch(`${node.url}/api/ps`)).json()).models).toEqual([]);
+});
+
+test("a draft uses only the slots its prompt names", () => {
+  for (const tone of ["friendly", "firm", "urgent"]) {
+    for (const turn of [0, 1]) {
+      const { subject, body } = JSON.parse(draftReply(`Tone: ${tone}. {clientName} {amount}`, turn));
+      expect(subject + body).not.toMatch(/daysOverdue|paymentLink|payByDate|[⟦⟧]/);
+      for (const slot of ["clientName", "amount", "invoiceNumber", "dueDate", "senderName"])
+        expect(body).toContain(`{${slot}}`);
+    }
+  }
+});
+
+test("the same seed damages a draft the same way, and every damage is met in 200 seeds", () => {
+  const reply = draftReply("firm {daysOverdue}", 0);
+  const seen = new Set<string>();
+  for (let seed = 0; seed < 200; seed++) {
+    const mutated = mutateReply(reply, seed);
+    expect(mutateReply(reply, seed)).toEqual(mutated);
+    if (mutated.name !== "none") expect(mutated.reply).not.toBe(reply);
+    seen.add(mutated.name);
+  }
+  expect(seen.size).toBe(MUTATIONS.length);
+});
