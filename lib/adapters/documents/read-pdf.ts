@@ -24,6 +24,7 @@ export async function readPdf(bytes: Uint8Array, signal?: AbortSignal): Promise<
   const files = embeddedXml(opened);
   const named = files.filter((file) => INVOICE_NAMES.has(file.name));
   const [file, ...more] = named.length > 0 ? named : files;
+  if (!file && !hasEnd(bytes)) return DAMAGED;
   if (!file) {
     return unreadable(
       "no-embedded-invoice",
@@ -42,13 +43,20 @@ export async function readPdf(bytes: Uint8Array, signal?: AbortSignal): Promise<
     : unreadable("too-large", "The invoice inside this PDF is damaged or larger than 10 MB.");
 }
 
+const DAMAGED = unreadable("not-an-invoice", "This PDF is damaged and cannot be opened.");
+
+/** The library opens nearly anything and repairs what it can, so a file without its end has to be told apart here. */
+function hasEnd(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes("%%EOF");
+}
+
 async function open(bytes: Uint8Array): Promise<PDFDocument | Unreadable> {
   try {
     return await PDFDocument.load(bytes, { updateMetadata: false, warnOnInvalidObjects: false });
   } catch (error) {
     return /encrypt|password/i.test(String(error))
       ? unreadable("locked", "This PDF is locked with a password. Please save an unlocked copy and add that.")
-      : unreadable("not-an-invoice", "This PDF is damaged and cannot be opened.");
+      : DAMAGED;
   }
 }
 
