@@ -1,4 +1,5 @@
 import type { Tone } from "../tone";
+import { writtenLanguage } from "./language-rules";
 
 /** Every slot a template may have; code fills them, the model never sees what they hold. */
 export const PLACEHOLDERS = [
@@ -45,7 +46,7 @@ export function draftContract(input: ContractInput): DraftContract {
   return {
     placeholders: PLACEHOLDERS.filter((name) => allowed.has(name)),
     required,
-    language: input.language,
+    language: writtenLanguage(input.language),
     overdue,
     hasAttachment: false,
     deliveredBefore: input.deliveredBefore,

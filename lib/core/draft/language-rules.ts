@@ -47,3 +47,8 @@ export function rulesFor(language: string): LanguageRules | null {
   const primary = language.toLowerCase().split(/[-_]/)[0] ?? "";
   return Object.hasOwn(RULES, primary) ? (RULES[primary] ?? null) : null;
 }
+
+/** The language a mail to this client is written in: theirs when there are rules to check it by, English otherwise. */
+export function writtenLanguage(language: string): string {
+  return rulesFor(language) === null ? "en" : language;
+}

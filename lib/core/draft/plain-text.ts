@@ -4,7 +4,7 @@ import { type Refused, type Repair, refused } from "./refusal-reason";
 export type PlainText = { kind: "plain"; text: string; repairs: Repair[] };
 
 const INVISIBLE =
-  /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]|\p{Cs}|\p{Co}/gu;
+  /\p{Cf}|\p{Cs}|\p{Co}|\u{34f}|\u{115f}|\u{1160}|\u{17b4}|\u{17b5}|\u{180b}|\u{180c}|\u{180d}/gu;
 const BLOCK_TAG =
   /<\/?\s{0,3}(?:p|br|div|li|ul|ol|tr|h[1-6]|hr|blockquote|table|tbody|pre|section|article|html|body|!doctype html)(?:\s[^<>]{0,200})?\/?>/gi;
 const INLINE_TAG =
@@ -29,7 +29,7 @@ export function plainText(raw: string): PlainText | Refused {
 
 function decodeEscapes(text: string): string {
   return text
-    .replace(/\r\n?|[\u0085\u2028\u2029\u000b\u000c]/g, "\n")
+    .replace(/\r\n?|\v|\f|\u0085|\u2028|\u2029/g, "\n")
     .replace(/\\{1,4}u([0-9a-fA-F]{4})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
     .replace(/\\{1,4}r\\{1,4}n|\\{1,4}[nr]/g, "\n")
     .replace(/\\{1,4}t/g, " ")
