@@ -51,8 +51,8 @@ async function newAccount({ orm }: Database): Promise<string> {
   return id;
 }
 
-/** Making a new embedded Postgres takes seconds; copying an empty one does not. */
-async function copyOfEmptyStore(): Promise<string> {
+/** A folder with an embedded store nobody wrote to. Making one takes seconds, copying one does not. */
+export async function copyOfEmptyStore(): Promise<string> {
   const template = join(tmpdir(), `dunlin-empty-store-${fingerprint()}`);
   if (!existsSync(template)) {
     const fresh = temporaryFolder();

@@ -1,11 +1,11 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, readdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openDatabase } from "@/lib/adapters/database/open-database";
 import { createStore } from "@/lib/adapters/database/store";
 import { isPostgresMissing, type PostgresServer, startPostgres } from "../../servers/postgres";
-import { temporaryFolder } from "./backends";
+import { copyOfEmptyStore, temporaryFolder } from "./backends";
 import { type Child, startChild } from "./child-process";
 
 const folders: string[] = [];
@@ -13,6 +13,12 @@ const children: Child[] = [];
 
 function newFolder(): string {
   const folder = temporaryFolder();
+  folders.push(folder);
+  return folder;
+}
+
+async function emptyStore(): Promise<string> {
+  const folder = await copyOfEmptyStore();
   folders.push(folder);
   return folder;
 }
@@ -51,8 +57,8 @@ describe("opening the embedded store", () => {
     expect(readdirSync(join(folder, "lock"))).toEqual([]);
   }, 60_000);
 
-  test("of four processes that start at once on a new folder exactly one opens it", async () => {
-    const folder = newFolder();
+  test("of four processes that start at once on one folder exactly one opens it", async () => {
+    const folder = await emptyStore();
     const racers = [1, 2, 3, 4].map(() => start("opener.ts", folder));
     await Promise.all(racers.map((racer) => racer.printed(1)));
     expect(racers.flatMap(({ lines }) => lines).filter((line) => line === "open")).toHaveLength(1);
@@ -60,7 +66,7 @@ describe("opening the embedded store", () => {
 
   test("the folder is one folder under a long path and through a link", async () => {
     const folder = join(newFolder(), "a".repeat(120), "b".repeat(120));
-    mkdirSync(folder, { recursive: true });
+    cpSync(await emptyStore(), folder, { recursive: true });
     const link = join(newFolder(), "link");
     symlinkSync(folder, link);
     const database = await openDatabase({ url: null, dataDir: folder });
@@ -71,7 +77,7 @@ describe("opening the embedded store", () => {
   }, 60_000);
 
   test("one process opens a folder once, however often it is asked, and again after it was closed", async () => {
-    const settings = { url: null, dataDir: newFolder() };
+    const settings = { url: null, dataDir: await emptyStore() };
     const [one, two] = await Promise.all([openDatabase(settings), openDatabase(settings)]);
     expect(two).toBe(one);
     await one.close();
@@ -81,13 +87,15 @@ describe("opening the embedded store", () => {
   }, 60_000);
 
   test("a failed start says what happened in one short line and is not remembered", async () => {
-    const folder = newFolder();
+    const folder = await emptyStore();
     const blocked = join(folder, "database");
+    renameSync(blocked, join(folder, "aside"));
     writeFileSync(blocked, "not a folder");
     const failure = await openDatabase({ url: null, dataDir: folder }).catch((error: Error) => error);
     expect(String(failure)).toContain(`The data in ${folder} could not be opened`);
     expect(String(failure).length).toBeLessThan(200);
     rmSync(blocked);
+    renameSync(join(folder, "aside"), blocked);
     const database = await openDatabase({ url: null, dataDir: folder });
     await database.close();
   }, 60_000);
@@ -100,7 +108,7 @@ describe("opening the embedded store", () => {
   });
 
   test("kill -9 in the middle of writes loses nothing that was confirmed, three times over", async () => {
-    const folder = newFolder();
+    const folder = await emptyStore();
     const confirmed: string[] = [];
     for (const count of [20, 35, 50]) {
       const writer = start("writer.ts", folder);
