@@ -1,0 +1,101 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { DraftDesk } from "@/components/draft-desk/draft-desk";
+import { DueDateForm } from "@/components/invoice/due-date-form";
+import { invitationFor } from "@/components/invoice/invitation";
+import { InvoiceHead } from "@/components/invoice/invoice-head";
+import { InvoiceSide } from "@/components/invoice/invoice-side";
+import { NotChaseable } from "@/components/invoice/not-chaseable";
+import { currencyCodes } from "@/lib/core/currency";
+import type { InvoicePage as Page } from "@/lib/core/invoice/invoice-page";
+import { dependencies } from "@/lib/dependencies";
+import { viewInvoice } from "@/lib/use-cases/view-invoice";
+import { editClient, nameSender } from "../../actions/account";
+import { deleteInvoice, releaseHolds, reopenInvoice, voidInvoice } from "../../actions/invoice-state";
+import { editInvoice, setDueDate } from "../../actions/invoices";
+import { markPaid, recordPayment, removePayment } from "../../actions/payments";
+
+const load = cache(async (invoiceId: string) => {
+  const { accountId, needs } = await dependencies();
+  return viewInvoice({ accountId, invoiceId }, needs);
+});
+
+export async function generateMetadata({ params }: PageProps<"/invoices/[id]">): Promise<Metadata> {
+  const page = await load((await params).id);
+  return { title: page ? `${page.file.client.name}, ${page.file.invoice.number}` : "Not found" };
+}
+
+export default async function InvoicePage({ params, searchParams }: PageProps<"/invoices/[id]">) {
+  const { id } = await params;
+  const page = await load(id);
+  if (!page) notFound();
+  const actions = {
+    markPaid: markPaid.bind(null, id),
+    voidInvoice: voidInvoice.bind(null, id),
+    reopenInvoice: reopenInvoice.bind(null, id),
+    deleteInvoice: deleteInvoice.bind(null, id),
+    recordPayment,
+    editClient,
+    editInvoice,
+  };
+  return (
+    <>
+      <InvoiceHead page={page} currencies={currencyCodes()} actions={actions} />
+      <div className="desk">
+        <Main page={page} startsWriting={(await searchParams).write === "1"} />
+        <InvoiceSide page={page} removePayment={removePayment} />
+      </div>
+    </>
+  );
+}
+
+function Main({ page, startsWriting }: { page: Page; startsWriting: boolean }) {
+  const { file, account, decision, timing, draft } = page;
+  const { invoice, client } = file;
+  switch (decision.kind) {
+    case "chase":
+      return (
+        <DraftDesk
+          invoiceId={invoice.id}
+          draft={draft}
+          invitation={invitationFor(decision, timing)}
+          startsWriting={startsWriting}
+          nameSender={nameSender}
+          parties={{
+            clientName: client.name,
+            contactName: client.contactName,
+            clientEmail: client.email,
+            senderName: account.senderName,
+            senderEmail: account.senderEmail,
+          }}
+        />
+      );
+    case "due-date-missing":
+      return (
+        <DueDateForm
+          action={setDueDate}
+          invoiceId={invoice.id}
+          proposal={invoice.dueOnProposal}
+          language={account.language}
+        />
+      );
+    case "paid":
+    case "void":
+    case "held":
+      return (
+        <NotChaseable
+          decision={decision}
+          paidOn={
+            file.payments
+              .map(({ paidOn }) => paidOn)
+              .sort()
+              .at(-1) ?? null
+          }
+          language={account.language}
+          releaseHolds={releaseHolds.bind(null, invoice.id)}
+          reopenInvoice={reopenInvoice.bind(null, invoice.id)}
+        />
+      );
+  }
+}

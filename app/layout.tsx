@@ -1,0 +1,33 @@
+import type { Metadata, Viewport } from "next";
+import type { ReactNode } from "react";
+import { Header } from "@/components/shell/header";
+import { findInvoices } from "./actions/find-invoices";
+import "./globals.css";
+
+export const metadata: Metadata = {
+  title: { default: "Invoices · Dunlin", template: "%s · Dunlin" },
+  description: "Gets your invoices paid, one well-worded follow-up at a time.",
+};
+
+export const viewport: Viewport = {
+  width: "device-width",
+  initialScale: 1,
+  viewportFit: "cover",
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#fbfaf7" },
+    { media: "(prefers-color-scheme: dark)", color: "#141310" },
+  ],
+};
+
+export default function Layout({ children }: { children: ReactNode }) {
+  return (
+    <html lang="en">
+      <body>
+        <Header findInvoices={findInvoices} />
+        <main className="wrap page" id="main" tabIndex={-1}>
+          {children}
+        </main>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,52 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { Suspense } from "react";
+import { DataPanel } from "@/components/settings/data-panel";
+import { NodesPanel } from "@/components/settings/nodes-panel";
+import { SettingsForm } from "@/components/settings/settings-form";
+import { SettingsPart } from "@/components/settings/settings-part";
+import { SingleKeysSwitch } from "@/components/settings/single-keys-switch";
+import { Bones } from "@/components/shell/bones";
+import { KeyList } from "@/components/shell/key-list";
+import { currencyCodes } from "@/lib/core/currency";
+import { dependencies } from "@/lib/dependencies";
+import { viewInvoices } from "@/lib/use-cases/view-invoices";
+import { loadSampleData, removeSampleData, updateSettings } from "../actions/account";
+
+export const metadata: Metadata = { title: "Settings" };
+
+export default async function SettingsPage() {
+  const { accountId, needs } = await dependencies();
+  const list = await viewInvoices({ accountId, query: { view: "open", search: "", page: 1 } }, needs);
+  if (!list) notFound();
+  return (
+    <>
+      <h1 className="page-title">Settings</h1>
+      <SettingsPart id="you" title="You">
+        <SettingsForm action={updateSettings} account={list.account} currencies={currencyCodes()} />
+      </SettingsPart>
+      <SettingsPart id="nodes" title="Your nodes">
+        <Suspense fallback={<Bones className="h-28 w-full" />}>
+          <Nodes />
+        </Suspense>
+      </SettingsPart>
+      <SettingsPart id="data" title="Your data">
+        <DataPanel
+          hasSample={list.hasSample}
+          loadSampleData={loadSampleData}
+          removeSampleData={removeSampleData}
+        />
+      </SettingsPart>
+      <SettingsPart id="keys" title="Keys">
+        <KeyList />
+        <SingleKeysSwitch />
+      </SettingsPart>
+    </>
+  );
+}
+
+/** Asked while the page is already there: a node that sleeps must not keep the settings from opening. */
+async function Nodes() {
+  const { needs } = await dependencies();
+  return <NodesPanel nodes={await needs.lookAtNodes()} />;
+}

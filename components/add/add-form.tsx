@@ -1,0 +1,100 @@
+"use client";
+
+import { useActionState, useState } from "react";
+import { IDLE } from "@/lib/core/form-state";
+import { LanguageChoice, ToneCeilingChoice } from "../ui/choices";
+import { Field } from "../ui/field";
+import type { FormAction } from "../ui/form-action";
+import { FormMessage } from "../ui/form-message";
+import { fieldOf } from "../ui/form-words";
+import { SubmitButton } from "../ui/submit-button";
+import { AmountFields } from "./amount-fields";
+import { InvoiceExtras } from "./invoice-extras";
+
+type AddFormProps = { action: FormAction; currency: string; currencies: readonly string[] };
+
+/** Six fields are enough to begin; the rest waits behind one word. */
+export function AddForm({ action, currency, currencies }: AddFormProps) {
+  const [state, submit] = useActionState(action, IDLE);
+  const [requestKey] = useState(() => crypto.randomUUID());
+  const field = fieldOf(state, { currency });
+  return (
+    // Without a key on the state, React would empty the fields after a refused try.
+    <form action={submit} className="add-form" aria-label="Add an invoice" noValidate>
+      <input type="hidden" name="requestKey" value={requestKey} suppressHydrationWarning />
+      <div className="pair">
+        <Field
+          {...field("clientName")}
+          label="Client"
+          placeholder="Brandt & Söhne"
+          required
+          autoCapitalize="words"
+        />
+        <Field
+          {...field("number")}
+          label="Invoice number"
+          placeholder="INV-2041"
+          required
+          spellCheck={false}
+        />
+      </div>
+      <div className="pair" key={JSON.stringify(state)}>
+        <div className="grid content-start gap-5">
+          <AmountFields field={field} currencies={currencies} />
+        </div>
+        <Field {...field("dueOn")} label="Due date" type="date" required />
+      </div>
+      <div className="pair">
+        <Field
+          {...field("contactName")}
+          label="Contact to greet"
+          isOptional
+          placeholder="Jonas Brandt"
+          autoCapitalize="words"
+        />
+        <Field
+          {...field("clientEmail")}
+          label="Their email"
+          isOptional
+          type="email"
+          inputMode="email"
+          placeholder="accounts@brandt.example"
+        />
+      </div>
+      <InvoiceExtras state={state}>
+        <div className="pair">
+          <Field
+            {...field("alreadyPaid")}
+            label="Already paid of it"
+            isOptional
+            inputMode="decimal"
+            hint="A deposit or a part payment. Only the rest is asked for."
+          />
+          <Field {...field("issuedOn")} label="Issued on" isOptional type="date" />
+        </div>
+        <div className="pair">
+          <Field
+            {...field("paymentLink")}
+            label="Payment link"
+            isOptional
+            type="url"
+            inputMode="url"
+            placeholder="https://"
+          />
+          <ToneCeilingChoice {...field("toneCeiling")} />
+        </div>
+        <LanguageChoice {...field("language")} />
+        <Field
+          {...field("note")}
+          label="Private note"
+          isOptional
+          hint="Only you see it. It never leaves Dunlin."
+        />
+      </InvoiceExtras>
+      <FormMessage state={state} />
+      <div className="mt-1">
+        <SubmitButton busy="Adding…">Add invoice</SubmitButton>
+      </div>
+    </form>
+  );
+}

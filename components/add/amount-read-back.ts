@@ -1,0 +1,23 @@
+import { formatMoney } from "@/lib/core/money";
+import { parseMoney } from "@/lib/core/parse-money";
+
+/** Says what was understood while the amount is still being typed, so that a wrong mark is seen at once. */
+export function amountReadBack(typed: string, currency: string): string | null {
+  const reading = parseMoney(typed, currency);
+  switch (reading.kind) {
+    case "money":
+      return `We read ${formatMoney(reading.money, "en")}.`;
+    case "empty":
+      return null;
+    case "ambiguous":
+      return "Is the mark for thousands or for decimals? Write it out, as in 1234.500.";
+    case "too-many-decimals":
+      return `${currency} has fewer decimals than that.`;
+    case "other-currency":
+      return `This says ${reading.currency}, but the currency is ${currency}.`;
+    case "too-large":
+      return "That is more than Dunlin can hold.";
+    case "not-a-number":
+      return "We cannot read an amount in this yet.";
+  }
+}

@@ -1,0 +1,42 @@
+"use client";
+
+import { CSV_FIELDS, type CsvField, type CsvMapping } from "@/lib/core/import/csv-mapping";
+import { Choice } from "../ui/field";
+import type { CsvShown } from "./csv-requests";
+import { COLUMN_WORDS } from "./csv-words";
+
+type CsvColumnsProps = { preview: CsvShown; onChange: (mapping: CsvMapping) => void };
+
+/** Which column is what: guessed by name, changed by hand. Open by itself while something is missing. */
+export function CsvColumns({ preview, onChange }: CsvColumnsProps) {
+  const { mapping, missingColumns } = preview;
+  function choose(field: CsvField, column: string) {
+    const { [field]: _, ...others } = mapping;
+    onChange(column === "" ? others : { ...others, [field]: column });
+  }
+  return (
+    <details className="extras" open={missingColumns.length > 0 || undefined}>
+      <summary>
+        {missingColumns.length > 0
+          ? `Which column is: ${missingColumns.map((field) => COLUMN_WORDS[field].toLowerCase()).join(", ")}?`
+          : "Columns were matched by name. Check them"}
+      </summary>
+      <div className="csv-columns">
+        {CSV_FIELDS.map((field) => (
+          <Choice
+            key={field}
+            name={`column-${field}`}
+            label={COLUMN_WORDS[field]}
+            value={mapping[field] ?? ""}
+            onChange={(event) => choose(field, event.target.value)}
+          >
+            <option value="">not in this file</option>
+            {preview.header.filter(Boolean).map((header) => (
+              <option key={header}>{header}</option>
+            ))}
+          </Choice>
+        ))}
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,55 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import type { HoldReason } from "@/lib/core/invoice/invoice";
+
+export type FileOutcome =
+  | {
+      kind: "added" | "already-there";
+      invoiceId: string;
+      number: string;
+      clientName: string;
+      amount: string;
+      holds: readonly HoldReason[];
+      needsDueDate: boolean;
+    }
+  | { kind: "unreadable"; message: string };
+
+export type FileState = { key: string; fileName: string; outcome: FileOutcome | null };
+
+const LOST = "Dunlin could not be reached, so this file was not read. Drop it again.";
+
+/** One request per file: each has its own progress, and a bad one takes no other with it. */
+export function useEInvoiceImport() {
+  const [files, setFiles] = useState<FileState[]>([]);
+  const router = useRouter();
+
+  async function take(chosen: readonly File[]) {
+    const waiting = chosen.map((file) => ({ key: crypto.randomUUID(), fileName: file.name, file }));
+    setFiles((known) => [
+      ...known,
+      ...waiting.map(({ key, fileName }) => ({ key, fileName, outcome: null })),
+    ]);
+    for (const { key, file } of waiting) {
+      const outcome = await readOne(file);
+      setFiles((known) => known.map((each) => (each.key === key ? { ...each, outcome } : each)));
+    }
+    router.refresh();
+  }
+
+  return { files, take };
+}
+
+async function readOne(file: File): Promise<FileOutcome> {
+  try {
+    const body = new FormData();
+    body.append("files", file);
+    const response = await fetch("/api/import/e-invoices", { method: "POST", body });
+    const answer = await response.json();
+    if (answer.problem) return { kind: "unreadable", message: answer.problem.message };
+    return answer.results[0].outcome;
+  } catch {
+    return { kind: "unreadable", message: LOST };
+  }
+}

@@ -1,0 +1,66 @@
+import type { Mail } from "@/lib/core/draft/draft";
+
+export type SaveState =
+  | { kind: "untouched" }
+  | { kind: "saving" }
+  | { kind: "saved" }
+  | { kind: "waiting" }
+  | { kind: "refused"; message: string };
+
+export type SaveOutcome = { kind: "saved" } | { kind: "unreachable" } | { kind: "refused"; message: string };
+
+type SaverNeeds = {
+  send(mail: Mail): Promise<SaveOutcome>;
+  tell(state: SaveState): void;
+  /** Runs something later and returns what stops it. */
+  later(run: () => void, ms: number): () => void;
+};
+
+const PAUSE_MS = 600;
+const RETRY_MS = 3_000;
+
+/** Saves what is typed after a short pause, one request at a time, the newest words last, until they are kept. */
+export function createEditSaver(needs: SaverNeeds) {
+  let unsaved: Mail | null = null;
+  let running: Promise<boolean> | null = null;
+  let stopTimer = () => {};
+
+  function change(mail: Mail) {
+    unsaved = mail;
+    stopTimer();
+    stopTimer = needs.later(() => void flush(), PAUSE_MS);
+  }
+
+  /** True when everything typed so far is kept by the server. */
+  async function flush(): Promise<boolean> {
+    stopTimer();
+    running ??= saveAll().finally(() => {
+      running = null;
+    });
+    return running;
+  }
+
+  async function saveAll(): Promise<boolean> {
+    while (unsaved !== null) {
+      const mail = unsaved;
+      needs.tell({ kind: "saving" });
+      const outcome = await needs.send(mail);
+      if (outcome.kind === "saved") {
+        if (unsaved === mail) unsaved = null;
+        continue;
+      }
+      if (outcome.kind === "refused") {
+        unsaved = null;
+        needs.tell(outcome);
+        return false;
+      }
+      needs.tell({ kind: "waiting" });
+      stopTimer = needs.later(() => void flush(), RETRY_MS);
+      return false;
+    }
+    needs.tell({ kind: "saved" });
+    return true;
+  }
+
+  return { change, flush, stop: () => stopTimer() };
+}

@@ -1,0 +1,18 @@
+import type { Route } from "next";
+import Link from "next/link";
+import type { DraftWriter } from "@/lib/core/draft/draft";
+import { floorNotice } from "./desk-words";
+
+export function FloorNotice({ writer }: { writer: DraftWriter }) {
+  const text = floorNotice(writer);
+  if (text === null) return null;
+  return (
+    <p className="floor-notice">
+      {text}{" "}
+      <Link className="text-link" href={"/settings#nodes" as Route}>
+        Check your nodes in Settings
+      </Link>
+      .
+    </p>
+  );
+}

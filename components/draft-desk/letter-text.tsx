@@ -1,0 +1,49 @@
+import type { Mail } from "@/lib/core/draft/draft";
+import type { Facts } from "@/lib/core/draft/facts";
+import { fillPieces } from "@/lib/core/draft/fill";
+
+type Pieces = ReturnType<typeof fillPieces>;
+
+/** One run of words; what the app filled in carries a dotted line, what the model wrote does not. */
+export function FilledText({ pieces }: { pieces: Pieces }) {
+  return pieces.map((piece, index) =>
+    piece.placeholder === null ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: pieces only ever grow at the end
+      <span key={index}>{piece.text}</span>
+    ) : (
+      // biome-ignore lint/suspicious/noArrayIndexKey: pieces only ever grow at the end
+      <span key={index} className="fact">
+        {piece.text}
+      </span>
+    ),
+  );
+}
+
+export function paragraphsOf(text: string): string[] {
+  return text.split(/\n{2,}/).filter((paragraph) => paragraph.trim() !== "");
+}
+
+/**
+ * The template filled piece by piece, or null when that is not to the letter the mail that was checked:
+ * then the mail itself is shown, without marks.
+ */
+export function markedMail(
+  template: Mail,
+  facts: Facts,
+  mail: Mail,
+): { subject: Pieces; body: Pieces[] } | null {
+  const subject = fillPieces(template.subject, facts);
+  const paragraphs = paragraphsOf(template.body).map((paragraph) => fillPieces(paragraph, facts));
+  const isSame =
+    plain([subject]) === mail.subject && plain(paragraphs) === paragraphsOf(mail.body).join("\n\n");
+  return isSame ? { subject, body: paragraphs } : null;
+}
+
+function plain(paragraphs: Pieces[]): string {
+  return paragraphs.map((pieces) => pieces.map((piece) => piece.text).join("")).join("\n\n");
+}
+
+/** Unmarked words, as pieces. */
+export function plainPieces(text: string): Pieces {
+  return [{ text, placeholder: null }];
+}

@@ -1,0 +1,26 @@
+import type { Route } from "next";
+import Link from "next/link";
+import type { DeskState } from "@/lib/core/draft/desk-state";
+import { statusText } from "./desk-words";
+
+type StoppedDeskProps = { state: Extract<DeskState, { kind: "stopped" | "problem" }>; onWrite: () => void };
+
+export function StoppedDesk({ state, onWrite }: StoppedDeskProps) {
+  const needsName = state.kind === "problem" && state.problem === "sender-missing";
+  return (
+    <div className="desk-empty">
+      <p className="desk-empty-words">{statusText(state)}</p>
+      <div className="acts">
+        {needsName ? (
+          <Link className="button main" href={"/settings#you" as Route}>
+            Give your name
+          </Link>
+        ) : (
+          <button type="button" className="button main" onClick={onWrite}>
+            Write follow-up
+          </button>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+import { AGES, type Age } from "@/lib/core/invoice/ageing";
+import type { CurrencySummary } from "@/lib/core/invoice/owed";
+import { ageingSentence, ageParts } from "./ageing-words";
+
+/** One bar per currency: sums of two currencies side by side would be a lie. */
+export function AgeingBar({ summary, language }: { summary: CurrencySummary; language: string }) {
+  const parts = ageParts(summary, language);
+  const columns = parts.map(({ share }) => `minmax(var(--age-least), ${Math.max(share, 0.001)}fr)`).join(" ");
+  return (
+    <div className="ageing" role="img" aria-label={ageingSentence(summary, language)}>
+      <div className="ageing-bar" style={{ gridTemplateColumns: columns }}>
+        {parts.map(({ age }) => (
+          <i key={age} className={ageClass(age)} />
+        ))}
+      </div>
+      <div className="ageing-legend" style={{ gridTemplateColumns: columns }}>
+        {parts.map(({ age, amount, words }) => (
+          <div key={age} className={ageClass(age)}>
+            <b>{amount}</b>
+            <span>{words}</span>
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function ageClass(age: Age): string {
+  return `age-${AGES.indexOf(age)}`;
+}

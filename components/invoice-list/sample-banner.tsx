@@ -1,0 +1,12 @@
+import { SubmitButton } from "../ui/submit-button";
+
+export function SampleBanner({ removeSampleData }: { removeSampleData: () => Promise<void> }) {
+  return (
+    <form action={removeSampleData} className="notice sample-banner">
+      <span>These are samples.</span>
+      <SubmitButton className="text-link" busy="Removing…">
+        Remove them
+      </SubmitButton>
+    </form>
+  );
+}

@@ -1,0 +1,56 @@
+import { formatShortDay } from "@/lib/core/calendar";
+import type { ChaseDecision } from "@/lib/core/invoice/chase";
+import type { PlainAction } from "../ui/form-action";
+import { SubmitButton } from "../ui/submit-button";
+import { holdSentences, mayChaseAnyway } from "./hold-words";
+
+type NotChaseableProps = {
+  decision: Exclude<ChaseDecision, { kind: "chase" | "due-date-missing" }>;
+  paidOn: string | null;
+  language: string;
+  releaseHolds: PlainAction;
+  reopenInvoice: PlainAction;
+};
+
+/** The letter's place when there is no letter to write. */
+export function NotChaseable({ decision, paidOn, language, releaseHolds, reopenInvoice }: NotChaseableProps) {
+  switch (decision.kind) {
+    case "paid":
+      return (
+        <section className="letter quiet-letter">
+          <h2>Paid. Nothing to send.</h2>
+          <p>
+            {paidOn ? `The last of it came in on ${formatShortDay(paidOn, language)}.` : "Nothing is owed."}
+          </p>
+        </section>
+      );
+    case "void":
+      return (
+        <section className="letter quiet-letter">
+          <h2>Void. Nothing to send.</h2>
+          <p>It is kept for your records and asked for no more.</p>
+          <form action={reopenInvoice} className="acts">
+            <SubmitButton className="button" busy="Reopening…">
+              Reopen it
+            </SubmitButton>
+          </form>
+        </section>
+      );
+    case "held":
+      return (
+        <section className="letter quiet-letter">
+          <h2>Dunlin holds this one back.</h2>
+          {holdSentences(decision.reasons).map((sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ))}
+          {mayChaseAnyway(decision.reasons) && (
+            <form action={releaseHolds} className="acts">
+              <SubmitButton className="button" busy="Releasing…">
+                Chase anyway
+              </SubmitButton>
+            </form>
+          )}
+        </section>
+      );
+  }
+}

@@ -1,0 +1,27 @@
+import type { NodeView } from "@/lib/core/nodes/node-view";
+import { CopyCommand } from "./copy-command";
+
+export function NodesPanel({ nodes }: { nodes: readonly NodeView[] }) {
+  return (
+    <>
+      <ul className="nodes">
+        {nodes.map((node, index) => (
+          <li key={node.name} data-state={node.state}>
+            <p className="node-name">
+              <b>{node.name}</b>
+              <span>{index === 0 ? "asked first" : "asked when the one above fails"}</span>
+            </p>
+            <p>{node.headline}</p>
+            {node.help && <p className="hint">{node.help}</p>}
+            {node.command && <CopyCommand command={node.command} />}
+          </li>
+        ))}
+      </ul>
+      {nodes.every((node) => node.state !== "ready") && (
+        <p className="notice warm">
+          No node is ready, so Dunlin words your letters itself until one is. Nothing is held up.
+        </p>
+      )}
+    </>
+  );
+}

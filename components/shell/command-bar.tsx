@@ -1,0 +1,112 @@
+"use client";
+
+import { Command } from "cmdk";
+import type { Route } from "next";
+import { useRouter } from "next/navigation";
+import { useEffect, useRef, useState } from "react";
+import type { FindInvoices, FoundInvoice } from "./keyboard";
+
+type CommandBarProps = { findInvoices: FindInvoices; onClose: () => void; onKeys: () => void };
+
+const PLACES: readonly { label: string; href: Route }[] = [
+  { label: "All open invoices", href: "/" },
+  { label: "Overdue invoices", href: "/?view=overdue" as Route },
+  { label: "Invoices that need an answer", href: "/?view=attention" as Route },
+  { label: "Settled invoices", href: "/?view=settled" as Route },
+  { label: "Settings and nodes", href: "/settings" },
+];
+
+export function CommandBar({ findInvoices, onClose, onKeys }: CommandBarProps) {
+  const [search, setSearch] = useState("");
+  const found = useFound(findInvoices, search);
+  const dialog = useRef<HTMLDialogElement>(null);
+  const router = useRouter();
+  useEffect(() => {
+    if (dialog.current && !dialog.current.open) dialog.current.showModal();
+  }, []);
+
+  function go(href: Route) {
+    onClose();
+    router.push(href);
+  }
+
+  return (
+    <dialog
+      ref={dialog}
+      className="command"
+      aria-label="Find or do"
+      onClose={onClose}
+      onPointerDown={(event) => event.target === event.currentTarget && onClose()}
+    >
+      <Command label="Find or do" loop>
+        <Command.Input
+          value={search}
+          onValueChange={setSearch}
+          placeholder="A client, a number, or what to do"
+          autoFocus
+        />
+        <Command.List>
+          <Command.Empty>Nothing by that name. Try a client or an invoice number.</Command.Empty>
+          {found.length > 0 && <FoundGroup found={found} go={go} />}
+          <Command.Group heading="Do">
+            <Command.Item onSelect={() => go("/add")}>
+              Add an invoice <kbd>n</kbd>
+            </Command.Item>
+            <Command.Item onSelect={() => go("/add#import" as Route)}>
+              Import e-invoices or a CSV file
+            </Command.Item>
+            <Command.Item onSelect={onKeys}>
+              Show all keys <kbd>?</kbd>
+            </Command.Item>
+          </Command.Group>
+          <Command.Group heading="Go to">
+            {PLACES.map(({ label, href }) => (
+              <Command.Item key={href} onSelect={() => go(href)}>
+                {label}
+              </Command.Item>
+            ))}
+          </Command.Group>
+        </Command.List>
+      </Command>
+    </dialog>
+  );
+}
+
+function FoundGroup({ found, go }: { found: FoundInvoice[]; go: (href: Route) => void }) {
+  return (
+    <Command.Group heading="Invoices" forceMount>
+      {found.map((invoice) => (
+        <Command.Item
+          key={invoice.id}
+          value={`invoice ${invoice.id}`}
+          forceMount
+          onSelect={() => go(`/invoices/${invoice.id}` as Route)}
+        >
+          <span>
+            {invoice.clientName} <small>{invoice.number}</small>
+          </span>
+          <small className="end">
+            {invoice.owed} · {invoice.state}
+          </small>
+        </Command.Item>
+      ))}
+    </Command.Group>
+  );
+}
+
+/** Asks a little after the last key, and lets no slow answer overwrite a newer one. */
+function useFound(findInvoices: FindInvoices, search: string): FoundInvoice[] {
+  const [found, setFound] = useState<FoundInvoice[]>([]);
+  useEffect(() => {
+    let isStale = false;
+    const timer = setTimeout(async () => {
+      const answer = await findInvoices(search).catch(() => []);
+      if (!isStale) setFound(answer);
+    }, 140);
+    return () => {
+      isStale = true;
+      clearTimeout(timer);
+    };
+  }, [findInvoices, search]);
+  return found;
+}
