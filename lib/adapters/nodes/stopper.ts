@@ -22,8 +22,7 @@ export type Stopper = {
 
 export function createStopper(): Stopper {
   const controller = new AbortController();
-  const timers = new Map<AttemptOutcome, NodeJS.Timeout>();
-  const releases: (() => void)[] = [];
+  const listeners: (() => void)[] = [];
   let cause: AttemptOutcome | null = null;
   let rejectStopped: (fault: NodeFault) => void = () => {};
   const stopped = new Promise<never>((_, reject) => {
@@ -31,17 +30,17 @@ export function createStopper(): Stopper {
   });
   stopped.catch(() => {});
 
-  const release = () => {
-    for (const timer of timers.values()) clearTimeout(timer);
-    timers.clear();
-    for (const each of releases.splice(0)) each();
-  };
   const stop = (why: AttemptOutcome) => {
     if (cause !== null) return;
     cause = why;
     release();
     rejectStopped(new NodeFault(why));
     controller.abort();
+  };
+  const timers = createTimers(stop);
+  const release = () => {
+    timers.clear();
+    for (const remove of listeners.splice(0)) remove();
   };
 
   return {
@@ -50,27 +49,35 @@ export function createStopper(): Stopper {
       return cause;
     },
     stop,
-    arm(why, ms) {
-      if (cause === null && !timers.has(why))
-        timers.set(
-          why,
-          setTimeout(() => stop(why), ms),
-        );
-    },
-    disarm(why) {
-      clearTimeout(timers.get(why));
-      timers.delete(why);
-    },
+    arm: (why, ms) => (cause === null ? timers.arm(why, ms) : undefined),
+    disarm: timers.disarm,
     follow(signal, why) {
       if (signal?.aborted) return stop(why());
       const listener = () => stop(why());
       signal?.addEventListener("abort", listener, { once: true });
-      releases.push(() => signal?.removeEventListener("abort", listener));
+      listeners.push(() => signal?.removeEventListener("abort", listener));
     },
-    race: (promise) => {
+    race(promise) {
       promise.catch(() => {});
       return Promise.race([promise, stopped]);
     },
     release,
+  };
+}
+
+function createTimers(fire: (cause: AttemptOutcome) => void) {
+  const timers = new Map<AttemptOutcome, NodeJS.Timeout>();
+  const disarm = (cause: AttemptOutcome) => {
+    clearTimeout(timers.get(cause));
+    timers.delete(cause);
+  };
+  return {
+    disarm,
+    arm(cause: AttemptOutcome, ms: number) {
+      if (!timers.has(cause)) timers.set(cause, setTimeout(fire, ms, cause));
+    },
+    clear() {
+      for (const cause of timers.keys()) disarm(cause);
+    },
   };
 }

@@ -70,47 +70,37 @@ export function statusOfFault(outcome: AttemptOutcome): NodeStatus {
 /** The status in a sentence, with the next step and the command that mends it. Never an address or a secret. */
 export function nodeWords(status: NodeStatus, node: NodeSettings): NodeWords {
   const wanted = node.models[0] ?? "qwen3.5";
-  switch (status.kind) {
-    case "ready":
-      return readyWords(status, wanted);
-    case "no-model":
-      return words("It runs, but has no model that can write.", "Give it one:", `ollama pull ${wanted}`);
-    case "not-running":
-      return words("Nothing is running at its address.", "Start Ollama on that machine:", "ollama serve");
-    case "unreachable":
-      return words(
-        "Its address cannot be reached.",
-        "Check the address in the settings, and that the machine is on.",
-      );
-    case "too-slow":
-      return words(
-        "It did not answer in time.",
-        "Is the machine asleep? Wake it, or restart Ollama there:",
-        "ollama serve",
-      );
-    case "unauthorised":
-      return words(
-        "It turned us away.",
-        "Check this node's token, or its Cloudflare Access id and secret, and their expiry.",
-      );
-    case "tunnel-down":
-      return words(
-        "Its address answers with a web page, so the tunnel stands but Ollama does not.",
-        "Start it:",
-        "ollama serve",
-      );
-    case "busy":
-      return words(
-        "It is busy and takes no more work just now.",
-        "It will be tried again with the next draft.",
-      );
-    case "not-a-node":
-      return words(
-        "Something answers there, but no model server.",
-        "Check the address and the node's kind in the settings.",
-      );
-  }
+  if (status.kind === "ready") return readyWords(status, wanted);
+  if (status.kind !== "no-model") return WORDS[status.kind];
+  return words("It runs, but has no model that can write.", "Give it one:", `ollama pull ${wanted}`);
 }
+
+const WORDS: Record<Exclude<NodeStatus["kind"], "ready" | "no-model">, NodeWords> = {
+  "not-running": words("Nothing is running at its address.", "Start Ollama on that machine:", "ollama serve"),
+  unreachable: words(
+    "Its address cannot be reached.",
+    "Check the address in the settings, and that the machine is on.",
+  ),
+  "too-slow": words(
+    "It did not answer in time.",
+    "If its machine sleeps, wake it; else restart Ollama there:",
+    "ollama serve",
+  ),
+  unauthorised: words(
+    "It turned us away.",
+    "Check this node's token, or its Cloudflare Access id and secret, and when they expire.",
+  ),
+  "tunnel-down": words(
+    "A web page answers at its address: the tunnel may stand, but Ollama does not.",
+    "Start it on that machine:",
+    "ollama serve",
+  ),
+  busy: words("It is busy and takes no more work just now.", "The next draft will ask it again."),
+  "not-a-node": words(
+    "Something answers there, but no model server.",
+    "Check the address and the node's kind in the settings.",
+  ),
+};
 
 function readyWords(status: Extract<NodeStatus, { kind: "ready" }>, wanted: string): NodeWords {
   if (status.outdated) {
