@@ -1,6 +1,22 @@
 type Wording = { subject: string; body: string };
 
 /** Drafts by hand. What stands in ⟦name:…⟧ stays only when the prompt has that slot. */
+const BEFORE_DUE: Wording[] = [
+  {
+    subject: "A short note about invoice {invoiceNumber}",
+    body: `Hello {clientName},
+
+I hope all is well with you. Just a short note that invoice {invoiceNumber} for {amount} falls due on {dueDate}.
+
+If something about it is unclear, please write to me; if the payment is already on its way, thank you.⟦paymentLink:
+
+You can pay here: {paymentLink}⟧
+
+Many thanks,
+{senderName}`,
+  },
+];
+
 const FRIENDLY: Wording[] = [
   {
     subject: "A quick note about invoice {invoiceNumber}",
@@ -103,7 +119,8 @@ export function draftReply(prompt: string, turn: number): string {
   const named =
     /tone\W{1,6}(urgent|firm|friendly)/i.exec(prompt) ?? /\b(urgent|firm|friendly)\b/i.exec(prompt);
   const tone = named?.[1]?.toLowerCase();
-  const wordings = tone === "urgent" ? URGENT : tone === "firm" ? FIRM : FRIENDLY;
+  const overdue = tone === "urgent" ? URGENT : tone === "firm" ? FIRM : FRIENDLY;
+  const wordings = prompt.includes("{daysOverdue}") ? overdue : BEFORE_DUE;
   const wording = wordings[turn % wordings.length] ?? { subject: "", body: "" };
   const body = wording.body.replace(/⟦(\w+):([^⟧]*)⟧/g, (_, name: string, text: string) =>
     prompt.includes(`{${name}}`) ? text : "",

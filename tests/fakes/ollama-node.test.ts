@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { draftContract } from "@/lib/core/draft/contract";
+import { draftFromReply } from "@/lib/core/draft/draft-from-reply";
+import { reminderPrompt } from "@/prompts/reminder";
 import { draftReply } from "./draft-replies";
 import { MUTATIONS, mutateReply } from "./mutate-reply";
 import { startOllamaNode, type TestNode } from "./start-ollama-node";
@@ -64,16 +67,32 @@ test("a load is lost with the client that asked for it", async () => {
   expect((await (await fetch(`${node.url}/api/ps`)).json()).models).toEqual([]);
 });
 
-test("a draft uses only the slots its prompt names", () => {
-  for (const tone of ["friendly", "firm", "urgent"]) {
-    for (const turn of [0, 1]) {
-      const { subject, body } = JSON.parse(draftReply(`Tone: ${tone}. {clientName} {amount}`, turn));
-      expect(subject + body).not.toMatch(/daysOverdue|paymentLink|payByDate|[⟦⟧]/);
-      for (const slot of ["clientName", "amount", "invoiceNumber", "dueDate", "senderName"])
-        expect(body).toContain(`{${slot}}`);
+test.each(["friendly", "firm", "urgent"] as const)(
+  "a %s draft is one the app can use, for every contract",
+  (tone) => {
+    for (const daysOverdue of [0, 3, 20]) {
+      for (const [hasPaymentLink, hasPayByDate] of [
+        [true, true],
+        [false, false],
+      ] as const) {
+        const contract = draftContract({
+          tone,
+          language: "en",
+          daysOverdue,
+          hasPaymentLink,
+          hasPayByDate,
+          deliveredBefore: 0,
+        });
+        const { messages } = reminderPrompt({ ...contract, tone });
+        const prompt = messages.map(({ content }) => content).join("\n");
+        for (const turn of [0, 1]) {
+          const reply = { text: draftReply(prompt, turn), finishReason: "stop" as const };
+          expect(draftFromReply(reply, contract)).toMatchObject({ kind: "usable" });
+        }
+      }
     }
-  }
-});
+  },
+);
 
 test("the same seed damages a draft the same way, and every damage is met in 200 seeds", () => {
   const reply = draftReply("firm {daysOverdue}", 0);
