@@ -1,0 +1,73 @@
+import { gzipSync } from "node:zlib";
+import { describe, expect, test } from "vitest";
+import { readDocument } from "@/lib/adapters/documents/read-document";
+import { readInvoiceFile } from "@/lib/adapters/documents/read-invoice-file";
+import { writtenUbl } from "@/tests/fixtures/invoices/written-ubl";
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+const latin = (text: string) => Buffer.from(text, "latin1");
+
+describe("a file is known by what it holds", () => {
+  test.each([
+    ["XML", bytes(writtenUbl()), "e-invoice"],
+    [
+      "XML behind a mark and blanks",
+      bytes(`\uFEFF  \n${writtenUbl().replace(/<\?.*\?>\s*/, "")}`),
+      "e-invoice",
+    ],
+    [
+      "XML in UTF-16",
+      Buffer.from(`\uFEFF${writtenUbl().replace("UTF-8", "UTF-16")}`, "utf16le"),
+      "e-invoice",
+    ],
+    ["a table", bytes("Number,Client,Total\n7,Heron,5\n"), "table"],
+    ["a table in UTF-16", Buffer.from("\uFEFFNumber,Client\n7,Heron\n", "utf16le"), "table"],
+  ])("%s", async (_what, given, kind) => {
+    expect((await readDocument(given)).kind).toBe(kind);
+  });
+
+  test.each([
+    ["a spreadsheet or zip", latin("PK\x03\x04rest"), "spreadsheet"],
+    ["an old Office file", latin("\xD0\xCF\x11\xE0\xA1\xB1"), "old Office"],
+    ["a web page", bytes("<!DOCTYPE html><html></html>"), "web page"],
+    ["a web page without a type", bytes("  <html><body>"), "web page"],
+    ["a picture", latin("\x89PNG\r\n\x1A\n"), "picture"],
+    ["a program", latin("MZ\x90\x00"), "program"],
+    ["an archive", new Uint8Array(gzipSync("x")), "archive"],
+    ["nothing", new Uint8Array(0), "empty"],
+    ["noise", new Uint8Array(400).map((_, at) => (at * 151) % 256), "."],
+  ])("%s is refused as such", async (_what, given, word) => {
+    expect(await readDocument(given)).toMatchObject({
+      kind: "unreadable",
+      message: expect.stringContaining(word),
+    });
+  });
+});
+
+test("the same bytes have the same key and others another", async () => {
+  const keyOf = async (text: string) => {
+    const reading = await readInvoiceFile(bytes(text));
+    return reading.kind === "read" ? reading.invoice.sourceKey : reading.message;
+  };
+  const key = await keyOf(writtenUbl());
+  expect(key).toMatch(/^file:[0-9a-f]{64}$/);
+  expect(await keyOf(writtenUbl())).toBe(key);
+  expect(await keyOf(writtenUbl({ number: "8" }))).not.toBe(key);
+});
+
+test("a table dropped among e-invoices is sent to where tables are imported", async () => {
+  const reading = await readInvoiceFile(bytes("Number,Client\n7,Heron\n"));
+  expect(reading).toMatchObject({ kind: "unreadable", message: expect.stringContaining("table") });
+});
+
+test("one bad file takes no other with it", async () => {
+  const files = [writtenUbl(), writtenUbl().slice(0, 500), "MZ", writtenUbl({ number: "8" })];
+  const kinds = await Promise.all(files.map(async (file) => (await readInvoiceFile(bytes(file))).kind));
+  expect(kinds).toEqual(["read", "unreadable", "unreadable", "read"]);
+});
+
+test("a caller who gave up is let go", async () => {
+  await expect(readDocument(bytes(writtenUbl()), AbortSignal.abort(new Error("gave up")))).rejects.toThrow(
+    "gave up",
+  );
+});
