@@ -1,7 +1,7 @@
 import { draftMarks } from "../core/draft/draft-marks";
 import type { ProductEvent } from "../core/product-event";
+import type { FinishedDraft } from "./finished-draft";
 import type { DraftOrder } from "./request-draft";
-import type { FinishedDraft } from "./write-draft";
 
 /**
  * What a finished draft tells. The floor is `draft_failed`, as no model brought a draft, and `draft_generated` all the

@@ -1,12 +1,11 @@
-import { promptVersion } from "../../prompts/reminder";
 import { dayIn } from "../core/calendar";
 import { type DraftContract, draftContract } from "../core/draft/contract";
 import type { Draft, DraftStatus, RedraftReason } from "../core/draft/draft";
-import { draftMarks } from "../core/draft/draft-marks";
-import { factsOf } from "../core/draft/facts";
 import { type ChaseDecision, claimOf, decideChase } from "../core/invoice/chase";
 import type { Account, InvoiceFile } from "../core/invoice/invoice";
-import { type ProductEvent, regenerationCause } from "../core/product-event";
+import type { ProductEvent } from "../core/product-event";
+import { newDraft } from "./new-draft";
+import { requestedEvents } from "./requested-events";
 
 export type RequestDraftNeeds = {
   findAccount(accountId: string): Promise<Account | null>;
@@ -65,10 +64,7 @@ export async function requestDraft(
   if (inserted.kind === "already-there") return { kind: "already-there", draftId: draft.id };
 
   const replaced = await replaceOpenDrafts(accountId, earlier, needs);
-  await needs.record(accountId, [
-    requested(draft, needs),
-    ...replaced.map((old) => regenerated(old, draft, needs)),
-  ]);
+  await needs.record(accountId, requestedEvents(draft, replaced, needs.invoiceRef(invoiceId)));
   const contract = draftContract({
     tone: draft.tone,
     language: draft.language,
@@ -87,43 +83,6 @@ function isRecent(draft: Draft, now: Date): boolean {
   return now.getTime() - draft.requestedAt.getTime() < WRITING_MS;
 }
 
-type Decided = {
-  account: Account;
-  file: InvoiceFile;
-  decision: Extract<ChaseDecision, { kind: "chase" }>;
-  now: Date;
-};
-
-function newDraft(input: { draftId: string; reason: RedraftReason | null }, decided: Decided): Draft {
-  const { account, file, decision, now } = decided;
-  const draftedOn = dayIn(now, account.timeZone);
-  return {
-    id: input.draftId,
-    invoiceId: file.invoice.id,
-    invoiceVersion: file.invoice.version,
-    status: "writing",
-    tone: decision.tone,
-    uncappedTone: decision.uncappedTone,
-    daysOverdue: decision.daysOverdue,
-    draftedOn,
-    language: file.client.language,
-    reason: input.reason,
-    promptVersion: promptVersion(file.client.language),
-    facts: factsOf(file, account, draftedOn, decision.daysOverdue),
-    template: null,
-    mail: null,
-    edited: null,
-    writer: null,
-    refusals: [],
-    attempts: [],
-    repairs: [],
-    requestedAt: now,
-    readyAt: null,
-    acceptedAt: null,
-    sentAt: null,
-  };
-}
-
 async function replaceOpenDrafts(accountId: string, drafts: readonly Draft[], needs: RequestDraftNeeds) {
   const replaced: Draft[] = [];
   for (const draft of drafts) {
@@ -131,29 +90,4 @@ async function replaceOpenDrafts(accountId: string, drafts: readonly Draft[], ne
     if (await needs.moveDraft(accountId, draft.id, ["ready"], "replaced")) replaced.push(draft);
   }
   return replaced;
-}
-
-function requested(draft: Draft, needs: RequestDraftNeeds): ProductEvent {
-  return {
-    name: "draft_requested",
-    properties: {
-      ...draftMarks(draft),
-      request_id: draft.id,
-      invoice_ref: needs.invoiceRef(draft.invoiceId),
-      lane: "interactive",
-    },
-  };
-}
-
-function regenerated(old: Draft, next: Draft, needs: RequestDraftNeeds): ProductEvent {
-  return {
-    name: "draft_regenerated",
-    properties: {
-      ...draftMarks(old),
-      draft_id: old.id,
-      next_request_id: next.id,
-      why: regenerationCause(next.reason),
-      invoice_ref: needs.invoiceRef(old.invoiceId),
-    },
-  };
 }

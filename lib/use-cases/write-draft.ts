@@ -1,21 +1,10 @@
-import { floorTemplate } from "../../prompts/floor";
-import type { AttemptSummary, DraftWriter, Mail, Refusal } from "../core/draft/draft";
 import type { DraftEvent, DraftStopReason } from "../core/draft/draft-event";
-import { fillTemplate } from "../core/draft/fill";
-import { type FailedTry, nextTry } from "../core/draft/next-try";
-import { type AskNeeds, askNodes, attemptSummary, type Usable } from "./ask-nodes";
+import { nextTry } from "../core/draft/next-try";
+import { type AskNeeds, askNodes } from "./ask-nodes";
 import { draftedEvents } from "./drafted-events";
+import { type FinishedDraft, finishedDraft, type Progress } from "./finished-draft";
+import type { Usable } from "./judge-reply";
 import type { DraftOrder } from "./request-draft";
-
-export type FinishedDraft = {
-  template: Mail;
-  mail: Mail;
-  writer: DraftWriter;
-  refusals: readonly Refusal[];
-  attempts: readonly AttemptSummary[];
-  repairs: readonly string[];
-  readyAt: Date;
-};
 
 export type WriteDraftNeeds = AskNeeds & {
   /** Keeps a checked draft, unless the invoice was paid or changed while it was written. */
@@ -37,37 +26,32 @@ export async function* writeDraft(
   needs: WriteDraftNeeds,
   signal: AbortSignal,
 ): AsyncGenerator<DraftEvent> {
-  const { draft } = order;
-  const { tone, daysOverdue, facts } = draft;
-  yield { type: "draft-started", draftId: draft.id, tone, daysOverdue, facts };
-  const progress: Progress = { failed: [], refusals: [], attempts: [] };
-  const usable = yield* askUntilUsable(order, needs, progress, signal);
-  if (signal.aborted) {
-    yield await stopped(order, needs, signal);
-    return;
+  const { id: draftId, tone, daysOverdue, facts } = order.draft;
+  yield { type: "draft-started", draftId, tone, daysOverdue, facts };
+  try {
+    const progress: Progress = { failed: [], attempts: [] };
+    const usable = yield* askUntilUsable(order, progress, { needs, signal });
+    if (signal.aborted) yield await stopped(order, needs, signal);
+    else yield await finished(order, finishedDraft(order, { ...progress, usable }, needs.now()), needs);
+  } catch {
+    // Most likely the store is gone; then this fails too, and the draft is found stale later.
+    await needs.stopDraft(order.accountId, draftId, "interrupted").catch(() => {});
+    yield { type: "draft-stopped", reason: "failed" };
   }
-  yield await finished(order, needs, progress, usable);
 }
-
-type Progress = { failed: FailedTry[]; refusals: Refusal[]; attempts: AttemptSummary[] };
 
 async function* askUntilUsable(
   order: DraftOrder,
-  needs: WriteDraftNeeds,
   progress: Progress,
-  signal: AbortSignal,
+  { needs, signal }: { needs: WriteDraftNeeds; signal: AbortSignal },
 ): AsyncGenerator<DraftEvent, Usable | null> {
   for (;;) {
     const next = nextTry(progress.failed);
     if (next.kind === "floor" || signal.aborted) return null;
     const asked = yield* askNodes({ order, next }, needs, signal);
-    progress.attempts.push(...asked.attempts.map(attemptSummary));
+    progress.attempts.push(...asked.attempts);
     if (asked.outcome.kind === "usable") return asked.outcome;
     progress.failed.push(asked.outcome);
-    if (asked.outcome.kind === "refused") {
-      const { node, model, reason } = asked.outcome;
-      progress.refusals.push({ node, model, reason });
-    }
     yield { type: "text-withdrawn", reason: asked.outcome.kind };
   }
 }
@@ -80,17 +64,10 @@ async function stopped(order: DraftOrder, needs: WriteDraftNeeds, signal: AbortS
 
 async function finished(
   order: DraftOrder,
+  result: FinishedDraft,
   needs: WriteDraftNeeds,
-  progress: Progress,
-  usable: Usable | null,
 ): Promise<DraftEvent> {
   const { accountId, draft } = order;
-  const result: FinishedDraft = {
-    ...(usable ? wordsOf(usable) : floorWords(order, progress)),
-    refusals: progress.refusals,
-    attempts: progress.attempts,
-    readyAt: needs.now(),
-  };
   const kept = await needs.finishDraft(accountId, draft.id, result);
   switch (kept.kind) {
     case "ready":
@@ -101,28 +78,6 @@ async function finished(
     case "not-writing":
       return { type: "draft-stopped", reason: "cancelled" };
   }
-}
-
-type Words = Pick<FinishedDraft, "template" | "mail" | "writer" | "repairs">;
-
-function wordsOf({ template, mail, writer, repairs }: Usable): Words {
-  return { template, mail, writer, repairs };
-}
-
-function floorWords({ draft, contract, earlierDrafts }: DraftOrder, { refusals }: Progress): Words {
-  const template = floorTemplate({
-    tone: draft.tone,
-    language: draft.language,
-    placeholders: contract.placeholders,
-    variant: earlierDrafts,
-  });
-  const cause = refusals.length > 0 ? "replies-refused" : "no-node-answered";
-  return {
-    template,
-    mail: fillTemplate(template, draft.facts),
-    writer: { kind: "floor", cause },
-    repairs: [],
-  };
 }
 
 function readyEvent({ draft }: DraftOrder, { template, mail, writer, refusals }: FinishedDraft): DraftEvent {

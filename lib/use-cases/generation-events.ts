@@ -1,0 +1,39 @@
+import { draftMarks } from "../core/draft/draft-marks";
+import type { ProductEvent } from "../core/product-event";
+import { aiGeneration, type EnergyPrice, type GenerationContext } from "../core/product-event/ai-generation";
+import type { Asked } from "./ask-nodes";
+import { type Ask, draftModelSettings } from "./draft-chat-request";
+
+export type GenerationNeeds = {
+  providerOf(node: string): "ollama" | "openai";
+  energyPrice: EnergyPrice;
+  newId(): string;
+};
+
+/** One `$ai_generation` per attempt. What became of the reply belongs to the attempt that brought it. */
+export function generationEvents(
+  ask: Ask,
+  { outcome, attempts }: Asked,
+  needs: GenerationNeeds,
+): ProductEvent[] {
+  const settings = draftModelSettings(ask);
+  return attempts.map((attempt) =>
+    aiGeneration(
+      attempt,
+      {
+        marks: draftMarks(ask.order.draft),
+        spanId: needs.newId(),
+        provider: needs.providerOf(attempt.node),
+        parameters: { temperature: settings.temperature, max_tokens: settings.maxTokens },
+        reading: attempt.outcome === "ok" ? readingOf(outcome) : null,
+      },
+      needs.energyPrice,
+    ),
+  );
+}
+
+function readingOf(outcome: Asked["outcome"]): GenerationContext["reading"] {
+  if (outcome.kind === "refused") return { outcome: "refused", reason: outcome.reason };
+  if (outcome.kind === "no-answer") return null;
+  return { outcome: outcome.repairs.length > 0 ? "repaired" : "clean" };
+}
