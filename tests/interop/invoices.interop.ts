@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { readInvoiceFile } from "@/lib/adapters/documents/read-invoice-file";
 import type { ImportedInvoice } from "@/lib/core/import/imported-invoice";
 import { decideChase } from "@/lib/core/invoice/chase";
+import { readInvoiceFile } from "@/tests/fixtures/invoices/read-invoice-file";
 
 const FOLDER = join(import.meta.dirname, "../../../shared/data/invoices");
 const IS_THERE = existsSync(FOLDER);

@@ -26,12 +26,13 @@ export function concludeImport(facts: EInvoiceFacts, sourceKey: string): EInvoic
   if (facts.payable.text === "") return missing("the amount to pay");
   if (payable === null || prepaid === null) return unusableAmount();
   const prepaidMinor = Math.max(prepaid, 0);
+  const contactName = lineFromDocument(facts.contactName, 200);
   if (payable + prepaidMinor > MAX_MINOR) return unusableAmount();
   return {
     kind: "read",
     invoice: {
       clientName,
-      contactName: lineFromDocument(facts.contactName, 200) || null,
+      contactName: contactName || null,
       clientEmail: firstEmail(facts.clientEmails),
       language: "en",
       number,
@@ -41,7 +42,7 @@ export function concludeImport(facts: EInvoiceFacts, sourceKey: string): EInvoic
       paymentLink: null,
       note: null,
       lateTerms: lateTermsOf(facts),
-      holds: holdReasons(facts, payable),
+      holds: holdReasons({ ...facts, clientName, number, contactName }, payable),
       source: "e-invoice",
       sourceKey,
     },

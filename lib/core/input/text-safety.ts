@@ -32,13 +32,17 @@ export function readLines(typed: string): TextReading {
 
 /** One line out of a file: what a form would refuse is dropped, because nobody can retype a document. */
 export function lineFromDocument(text: string, longest: number): string {
-  const spaced = text.replace(/\s+/gu, " ");
+  // A document may carry megabytes where a name belongs; what is looked at is bounded before any work is done.
+  const spaced = text.slice(0, longest * 50).replace(/\s+/gu, " ");
   return cut(dropUnsafe(withoutInvisible(spaced)).replace(/\s+/gu, " ").trim(), longest);
 }
 
 /** Several lines out of a file, each trimmed, empty ones dropped. */
 export function linesFromDocument(text: string, longest: number): string {
-  const lines = text.split(/\r\n|\r|\n/).map((line) => lineFromDocument(line, longest));
+  const lines = text
+    .slice(0, longest * 4)
+    .split(/\r\n|\r|\n/)
+    .map((line) => lineFromDocument(line, longest));
   return cut(lines.filter((line) => line !== "").join("\n"), longest);
 }
 

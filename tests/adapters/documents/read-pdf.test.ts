@@ -1,8 +1,8 @@
 import { deflateSync } from "node:zlib";
 import { PDFDocument, PDFName } from "@cantoo/pdf-lib";
 import { describe, expect, test } from "vitest";
-import { readInvoiceFile } from "@/lib/adapters/documents/read-invoice-file";
 import { readPdf } from "@/lib/adapters/documents/read-pdf";
+import { readInvoiceFile } from "@/tests/fixtures/invoices/read-invoice-file";
 import { writtenCii } from "@/tests/fixtures/invoices/written-cii";
 import { writtenUbl } from "@/tests/fixtures/invoices/written-ubl";
 
