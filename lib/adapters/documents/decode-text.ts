@@ -11,7 +11,13 @@ export function decodeTable(bytes: Uint8Array): string | null {
   if (text !== null || encodingOfMark(bytes) || encodingOfZeros(bytes)) return text;
   // These five bytes mean nothing in Windows-1252, so a file that has one is in another encoding.
   if (bytes.some((byte) => byte === 0 || [0x81, 0x8d, 0x8f, 0x90, 0x9d].includes(byte))) return null;
-  return decoded(bytes, "windows-1252");
+  return isDamagedUtf8(bytes) ? null : decoded(bytes, "windows-1252");
+}
+
+/** Pairs that spell accents, dashes or quotes in UTF-8 and nothing sensible in Windows-1252: "Ã¤", "Â ", "â€“". */
+function isDamagedUtf8(bytes: Uint8Array): boolean {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
+  return /\xC3[\x80-\xBF]|\xC2[\xA0-\xBF]|\xE2[\x80-\x84][\x80-\xBF]/.test(text);
 }
 
 function encodingOfMark([first, second, third]: Uint8Array): string | undefined {

@@ -56,6 +56,11 @@ describe("refused with a readable sentence", () => {
     ["no rows", bytes("a,b\n"), "not-an-invoice"],
     ["one column", bytes("a\nb\nc\n"), "not-an-invoice"],
     ["nothing", bytes(""), "not-an-invoice"],
+    [
+      "UTF-8 with one damaged byte",
+      Buffer.concat([bytes("a,b\nZoë,"), Buffer.from([0xe9, 0x0a])]),
+      "not-an-invoice",
+    ],
     ["null bytes", bytes("a,b\n1,\0\n"), "not-an-invoice"],
     ["other control characters", bytes("a,b\n1,\u0001\n"), "not-an-invoice"],
     [
