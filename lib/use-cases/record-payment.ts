@@ -3,7 +3,7 @@ import { balanceOf } from "../core/invoice/balance";
 import { lastFollowUp } from "../core/invoice/follow-up-timing";
 import type { Account, InvoiceFile, Payment } from "../core/invoice/invoice";
 import { readPaymentInput } from "../core/invoice/payment-input";
-import type { Money } from "../core/money";
+import { MAX_MINOR, type Money } from "../core/money";
 import type { ProductEvent } from "../core/product-event";
 
 export type RecordPaymentNeeds = {
@@ -13,7 +13,11 @@ export type RecordPaymentNeeds = {
     accountId: string,
     invoiceId: string,
     payment: Omit<Payment, "invoiceId"> & { requestKey: string | null },
-  ): Promise<{ kind: "added" | "already-there" | "absent" } | { kind: "exceeds-balance"; balance: Money }>;
+  ): Promise<
+    | { kind: "added"; balance: Money }
+    | { kind: "exceeds-balance"; balance: Money }
+    | { kind: "already-there" | "absent" }
+  >;
   record(accountId: string, events: readonly ProductEvent[]): Promise<void>;
   invoiceRef(invoiceId: string): string;
   now(): Date;
@@ -26,7 +30,10 @@ export type RecordPaymentOutcome =
   | { kind: "exceeds-balance"; balance: Money }
   | { kind: "invalid"; fields: Record<string, string> };
 
-/** Records money that came in. The store checks the balance once more under a lock: two tabs cannot overpay. */
+/**
+ * Records money that came in. The store compares it with the balance, under a lock: two tabs cannot overpay, and a click
+ * repeated after the last payment is no overpayment.
+ */
 export async function recordPayment(
   input: { accountId: string; invoiceId: string; requestKey: string | null; raw: Record<string, unknown> },
   needs: RecordPaymentNeeds,
@@ -37,19 +44,27 @@ export async function recordPayment(
     needs.invoiceFile(accountId, invoiceId),
   ]);
   if (!account || !file) return { kind: "absent" };
-  const owed = balanceOf(file.invoice, file.payments);
+  const { total } = file.invoice;
   const today = dayIn(needs.now(), account.timeZone);
-  const read = readPaymentInput(input.raw, owed, today);
+  const read = readPaymentInput(input.raw, { ...total, minor: MAX_MINOR }, today);
   if (read.kind === "invalid") return { kind: "invalid", fields: read.fields };
 
   const payment = { id: needs.newId(), createdAt: needs.now(), requestKey, ...read.value };
   const added = await needs.addPayment(accountId, invoiceId, payment);
-  if (added.kind === "exceeds-balance") return added;
-  if (added.kind === "absent") return { kind: "absent" };
-  const isPaid = read.value.amountMinor === owed.minor;
-  if (added.kind === "added" && isPaid)
-    await needs.record(accountId, [paidEvent(file, { today, timeZone: account.timeZone }, needs)]);
-  return { kind: "recorded", isPaid };
+  switch (added.kind) {
+    case "absent":
+      return { kind: "absent" };
+    case "exceeds-balance":
+      return added;
+    case "already-there":
+      return { kind: "recorded", isPaid: balanceOf(file.invoice, file.payments).minor <= 0 };
+    case "added": {
+      const isPaid = added.balance.minor === 0;
+      const on = { today, timeZone: account.timeZone };
+      if (isPaid) await needs.record(accountId, [paidEvent(file, on, needs)]);
+      return { kind: "recorded", isPaid };
+    }
+  }
 }
 
 /** `days_since_sent` only when a follow-up went out before: it is what the outcome funnel measures. */
