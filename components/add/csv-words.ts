@@ -25,6 +25,7 @@ const LEFT_OUT: Record<Extract<PreviewRow, { kind: "left-out" }>["reason"], stri
   void: "void, left out",
   draft: "never sent out, left out",
   "on-hold": "on hold or disputed, left out",
+  "other-document": "not an invoice, left out",
 };
 
 /** The line under one invoice of the preview; "" when there is nothing to say. */

@@ -12,6 +12,7 @@ const SYMBOLS: readonly (readonly [symbol: string, currencies: string])[] = [
   ["MX$", "MXN"],
   ["NT$", "TWD"],
   ["EC$", "XCD"],
+  ["Cg.", "XCG"],
   ["CN¥", "CNY"],
   ["C$", "CAD NIO"],
   ["A$", "AUD"],

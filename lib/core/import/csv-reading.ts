@@ -8,7 +8,7 @@ export type CsvRecord = Readonly<Record<CsvField, string>>;
 
 export type CsvOptions = { dayOrder?: DayOrder; decimalMark?: DecimalMark; defaultCurrency: string };
 
-export type LeftOutReason = "paid" | "void" | "draft" | "on-hold";
+export type LeftOutReason = "paid" | "void" | "draft" | "on-hold" | "other-document";
 
 export type RecordReading =
   | { kind: "ready" | "held"; invoice: ImportedInvoice; notices: readonly string[] }

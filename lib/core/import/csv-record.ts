@@ -9,13 +9,14 @@ import { HOLD_REASONS, type HoldReason } from "../invoice/invoice";
 import { type DayOrder, parseDay } from "../parse-day";
 import { amountsOf } from "./csv-amounts";
 import { type CsvOptions, type CsvRecord, type Problem, problem, type RecordReading } from "./csv-reading";
-import { isCreditType, statusOf } from "./csv-status";
+import { isCreditType, isOtherDocument, statusOf } from "./csv-status";
 import type { ImportedInvoice } from "./imported-invoice";
 
 /** Judges one invoice of a table. A status of paid, void, draft or on hold wins over every figure beside it. */
 export function readRecord(record: CsvRecord, options: CsvOptions): RecordReading {
   const status = statusOf(record.status);
   if (status !== "open" && status !== "part-paid") return { kind: "left-out", reason: status };
+  if (isOtherDocument(record.documentType)) return { kind: "left-out", reason: "other-document" };
   const number = lineFromDocument(record.number, 80);
   const clientName = lineFromDocument(record.clientName, 200);
   if (number === "") return problem("number", "The invoice's number is missing.");

@@ -21,7 +21,8 @@ export type CsvPreview = {
 };
 
 /** What an import would do, invoice by invoice. Rows of one number become one invoice when they say the same. */
-export function previewCsv(table: CsvTable, mapping: CsvMapping, options: CsvOptions): CsvPreview {
+export function previewCsv(table: CsvTable, chosen: CsvMapping, options: CsvOptions): CsvPreview {
+  const mapping = withinHeader(chosen, table.header);
   const missing = missingColumns(mapping);
   const records = table.rows.map((row) => ({ line: row.line, record: recordOf(table, row, mapping) }));
   const texts = (...fields: CsvField[]) =>
@@ -43,6 +44,12 @@ export function previewCsv(table: CsvTable, mapping: CsvMapping, options: CsvOpt
     dayOrder: dayOrder ?? null,
     decimalMark: decimalMark ?? null,
   };
+}
+
+/** A column the table does not have is as good as none chosen. */
+function withinHeader(chosen: CsvMapping, header: readonly string[]): CsvMapping {
+  const there = CSV_FIELDS.filter((field) => chosen[field] !== "" && header.includes(chosen[field] ?? ""));
+  return Object.fromEntries(there.map((field) => [field, chosen[field]]));
 }
 
 type LinedRecord = { line: number; record: CsvRecord };

@@ -71,6 +71,9 @@ describe("what is owed", () => {
     ["7|Heron||||240||240||VOIDED|||", "void"],
     ["7|Heron||||240||240||draft|||", "draft"],
     ["7|Heron||||240||240||Disputed|||", "on-hold"],
+    ["7|Heron||||240|||||Bill||", "other-document"],
+    ["7|Heron||||240|||||ACCPAY||", "other-document"],
+    ["7|Heron||||240|||||Payment||", "other-document"],
   ])("%j stays out as %s", (line, reason) => {
     expect(one(line)).toEqual({ line: 2, kind: "left-out", reason });
   });
@@ -180,6 +183,11 @@ test("without the needed columns nothing is read", () => {
     { defaultCurrency: "EUR" },
   );
   expect(empty).toMatchObject({ rows: [], missingColumns: ["clientName", "total"] });
+  const elsewhere = { number: "Number", clientName: "Nobody", total: "" };
+  expect(previewCsv(tableOf("7|Heron||||240|||||||"), elsewhere, { defaultCurrency: "EUR" })).toMatchObject({
+    rows: [],
+    missingColumns: ["clientName", "total"],
+  });
 });
 
 test("twenty thousand rows are previewed within seconds", () => {
