@@ -20,24 +20,32 @@ export type EditInvoiceOutcome =
   | { kind: "changed-meanwhile" | "absent" }
   | { kind: "invalid"; fields: Record<string, string> };
 
-/** Changes the invoice itself; its client and payments have forms of their own, so theirs are taken as they stand. */
+/** What the reading wants of a client and of payments, which have forms of their own: an imported one may be odd. */
+const NOT_ASKED = {
+  clientName: "client",
+  contactName: "",
+  clientEmail: "",
+  language: "",
+  toneCeiling: "",
+  alreadyPaid: "",
+};
+
+/** Changes the invoice itself. Its currency stays once money came in, or that money would become another sum. */
 export async function editInvoice(
   input: { accountId: string; invoiceId: string; version: number; raw: Record<string, unknown> },
   needs: EditInvoiceNeeds,
 ): Promise<EditInvoiceOutcome> {
   const file = await needs.invoiceFile(input.accountId, input.invoiceId);
   if (!file) return { kind: "absent" };
-  const { client } = file;
-  const read = readInvoiceInput({
-    ...input.raw,
-    clientName: client.name,
-    contactName: client.contactName ?? "",
-    clientEmail: client.email ?? "",
-    language: client.language,
-    toneCeiling: client.toneCeiling ?? "",
-    alreadyPaid: "",
-  });
+  const read = readInvoiceInput({ ...input.raw, ...NOT_ASKED });
   if (read.kind === "invalid") return { kind: "invalid", fields: read.fields };
+  const { currency } = file.invoice.total;
+  if (file.payments.length > 0 && read.value.total.currency !== currency) {
+    return {
+      kind: "invalid",
+      fields: { currency: `Payments came in ${currency}, so this stays ${currency}.` },
+    };
+  }
   const { number, total, issuedOn, dueOn, paymentLink, note } = read.value;
   const patch = { number, total, issuedOn, dueOn, paymentLink, note };
   return needs.updateInvoice(input.accountId, input.invoiceId, patch, input.version);
