@@ -23,6 +23,7 @@ async function run(): Promise<void> {
       ...process.env,
       DATA_DIR: join(".data", "fake"),
       DATABASE_URL: "",
+      NEXT_TELEMETRY_DISABLED: "1",
       NODES: "",
       OLLAMA_PRIMARY_URL: primary.url,
       OLLAMA_FALLBACK_URL: fallback.url,

@@ -55,8 +55,11 @@ export async function openReply(
   return readLines(response.body, LARGEST_ENVELOPE * limits.outputBytes);
 }
 
+/** Enough to know a missing model by; a page that is too long to be Ollama's answer counts as nothing. */
 async function firstLine(response: Response): Promise<string> {
   if (!response.body) return "";
-  for await (const line of readLines(response.body, 4_096)) return line;
+  try {
+    for await (const line of readLines(response.body, 4_096)) return line;
+  } catch {}
   return "";
 }

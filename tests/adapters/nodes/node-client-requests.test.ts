@@ -191,3 +191,17 @@ test("without nodes the stream fails at once", async () => {
   const { client } = clientOf([]);
   expect((await read(client.stream(REQUEST))).last).toEqual({ type: "failed", failures: [] });
 });
+
+test.each([
+  ["a long page", `<html>${"x".repeat(10_000)}</html>`, "text/html", "tunnel-error"],
+  ["a long text", "x".repeat(10_000), "text/plain", "bad-request"],
+])("%s with status 404 is no missing model", async (_, body, type, outcome) => {
+  const attempts: Attempt[] = [];
+  const client = createNodeClient({
+    nodes: [{ name: "primary", url: "http://127.0.0.1:1", models: ["qwen3.5"] }],
+    fetch: async () => new Response(body, { status: 404, headers: { "content-type": type } }),
+    onAttempt: (attempt) => attempts.push(attempt),
+  });
+  await read(client.stream(REQUEST));
+  expect(outcomes(attempts)).toEqual([`primary: ${outcome}`]);
+});

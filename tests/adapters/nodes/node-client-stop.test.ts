@@ -117,3 +117,17 @@ test("a finished reply is read to its very end, so the node sees no broken conne
   );
   expect(chats.slice(-3).map(({ disconnectedMs }) => disconnectedMs)).toEqual([null, null, null]);
 });
+
+test("a node that is left for another stops its work before the other answers", async () => {
+  await nodes.primary.script({
+    behaviour: { reply: PRIMARY_REPLY, fault: "loop", firstTokenMs: 5, tokenMs: 10 },
+  });
+  await nodes.fallback.script({ behaviour: { reply: PRIMARY_REPLY, firstTokenMs: 600, tokenMs: 0 } });
+  const { client } = clientOf([nodes.primary.url, nodes.fallback.url], { limits: PATIENT });
+  expect((await read(client.stream(REQUEST))).last).toMatchObject({ type: "finished", node: "fallback" });
+  const left = (
+    await logOnce(nodes.primary, ({ chats }) => typeof chats.at(-1)?.disconnectedMs === "number")
+  ).chats.at(-1);
+  const other = (await nodes.fallback.log()).chats.at(-1);
+  expect(left?.disconnectedMs).toBeLessThan(other?.firstTokenMs ?? 0);
+});
