@@ -27,7 +27,7 @@ export type ImportEInvoicesNeeds = {
   readDocument(
     bytes: Uint8Array,
     signal: AbortSignal,
-  ): Promise<{ kind: "e-invoice"; root: XmlElement; sourceKey: string } | { kind: "table" } | Unreadable>;
+  ): Promise<{ kind: "e-invoice"; root: XmlElement } | { kind: "table" } | Unreadable>;
   addInvoice(accountId: string, invoice: NewInvoice): Promise<InvoiceAdded>;
   record(accountId: string, events: readonly ProductEvent[]): Promise<void>;
   invoiceRef(invoiceId: string): string;
@@ -62,7 +62,7 @@ async function readingOf(
   const document = await needs.readDocument(bytes, signal);
   switch (document.kind) {
     case "e-invoice":
-      return readEInvoice(document.root, document.sourceKey);
+      return readEInvoice(document.root);
     case "table":
       return {
         kind: "unreadable",

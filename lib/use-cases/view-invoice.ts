@@ -35,10 +35,17 @@ export async function viewInvoice(
     decision,
     timing: followUpTiming(decision, lastFollowUp(file.followUps), { today, timeZone: account.timeZone }),
     timeline: timelineOf(file, drafts, account.timeZone),
-    draft: drafts.find(isOnDesk) ?? null,
+    draft: onDesk(drafts),
   };
 }
 
-function isOnDesk({ status }: Draft): boolean {
+/** The newest open draft, of those after the last one that was sent: that one ended all before it. */
+function onDesk(newestFirst: readonly Draft[]): Draft | null {
+  const lastSent = newestFirst.findIndex(({ status }) => status === "sent");
+  const after = lastSent < 0 ? newestFirst : newestFirst.slice(0, lastSent);
+  return after.find(isOpen) ?? null;
+}
+
+function isOpen({ status }: Draft): boolean {
   return status === "writing" || status === "ready" || status === "accepted";
 }
