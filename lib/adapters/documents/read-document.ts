@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { CsvTable } from "../../core/import/csv-table";
 import type { Unreadable } from "../../core/import/imported-invoice";
 import type { XmlElement } from "../../core/import/xml-element";
@@ -6,10 +5,9 @@ import { type CsvReading, readCsv } from "./read-csv";
 import { readPdf } from "./read-pdf";
 import { readXml, type XmlReading } from "./read-xml";
 
-/** `sourceKey` is the same for the same bytes, whatever the file is called. */
 export type DocumentReading =
-  | { kind: "e-invoice"; root: XmlElement; sourceKey: string }
-  | { kind: "table"; table: CsvTable; sourceKey: string }
+  | { kind: "e-invoice"; root: XmlElement }
+  | { kind: "table"; table: CsvTable }
   | Unreadable;
 
 /**
@@ -19,17 +17,16 @@ export type DocumentReading =
 export async function readDocument(bytes: Uint8Array, signal?: AbortSignal): Promise<DocumentReading> {
   signal?.throwIfAborted();
   if (bytes.length === 0) return unreadable("This file is empty.");
-  const sourceKey = `file:${createHash("sha256").update(bytes).digest("hex")}`;
   const start = Buffer.from(bytes.subarray(0, 1_024)).toString("latin1").replaceAll("\0", "");
-  if (start.includes("%PDF-")) return keyed(await readPdf(bytes, signal), sourceKey);
+  if (start.includes("%PDF-")) return await readPdf(bytes, signal);
   const visible = start.replace(/^(\xEF\xBB\xBF|\xFF\xFE|\xFE\xFF)/, "").trimStart();
   if (/^<!doctype html|^<html/i.test(visible)) {
     return unreadable("This is a web page, not an invoice. Please download the invoice itself.");
   }
-  if (visible.startsWith("<")) return keyed(readXml(bytes), sourceKey);
+  if (visible.startsWith("<")) return readXml(bytes);
   const other = otherKind(start);
   if (other !== null) return unreadable(other);
-  return keyed(readCsv(bytes), sourceKey);
+  return readCsv(bytes);
 }
 
 const OTHER_KINDS: readonly (readonly [start: string, message: string])[] = [
@@ -47,10 +44,6 @@ const OTHER_KINDS: readonly (readonly [start: string, message: string])[] = [
 
 function otherKind(start: string): string | null {
   return OTHER_KINDS.find(([signature]) => start.startsWith(signature))?.[1] ?? null;
-}
-
-function keyed(reading: XmlReading | CsvReading, sourceKey: string): DocumentReading {
-  return reading.kind === "unreadable" ? reading : { ...reading, sourceKey };
 }
 
 function unreadable(message: string): Unreadable {

@@ -9,12 +9,13 @@ import { proposeDueDate } from "./due-date-proposal";
 import type { EInvoiceFacts, WrittenAmount } from "./e-invoice-facts";
 import { holdReasons } from "./hold-reasons";
 import type { EInvoiceReading, ImportedInvoice, Unreadable } from "./imported-invoice";
+import { sourceKeyOf } from "./source-key";
 
 /**
  * What may be asked for on the strength of one e-invoice. The balance is the payable amount, never the total; a due date
  * that is missing, doubled, impossible or before the issue date is left open, with a proposal when the terms name one.
  */
-export function concludeImport(facts: EInvoiceFacts, sourceKey: string): EInvoiceReading {
+export function concludeImport(facts: EInvoiceFacts): EInvoiceReading {
   const number = lineFromDocument(facts.number, 80);
   const clientName = lineFromDocument(facts.clientName, 200);
   const currency = facts.currency.trim().toUpperCase();
@@ -28,23 +29,26 @@ export function concludeImport(facts: EInvoiceFacts, sourceKey: string): EInvoic
   const prepaidMinor = Math.max(prepaid, 0);
   const contactName = lineFromDocument(facts.contactName, 200);
   if (payable + prepaidMinor > MAX_MINOR) return unusableAmount();
+  const identity = {
+    number,
+    clientName,
+    total: { minor: payable + prepaidMinor, currency },
+    ...datesOf(facts),
+  };
   return {
     kind: "read",
     invoice: {
-      clientName,
+      ...identity,
       contactName: contactName || null,
       clientEmail: firstEmail(facts.clientEmails),
       language: "en",
-      number,
-      total: { minor: payable + prepaidMinor, currency },
       prepaidMinor,
-      ...datesOf(facts),
       paymentLink: null,
       note: null,
       lateTerms: lateTermsOf(facts),
       holds: holdReasons({ ...facts, clientName, number, contactName }, payable),
       source: "e-invoice",
-      sourceKey,
+      sourceKey: sourceKeyOf(identity),
     },
   };
 }

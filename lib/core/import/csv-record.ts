@@ -11,6 +11,7 @@ import { amountsOf } from "./csv-amounts";
 import { type CsvOptions, type CsvRecord, type Problem, problem, type RecordReading } from "./csv-reading";
 import { isCreditType, isOtherDocument, statusOf } from "./csv-status";
 import type { ImportedInvoice } from "./imported-invoice";
+import { sourceKeyOf } from "./source-key";
 
 /** Judges one invoice of a table. A status of paid, void, draft or on hold wins over every figure beside it. */
 export function readRecord(record: CsvRecord, options: CsvOptions): RecordReading {
@@ -36,20 +37,18 @@ export function readRecord(record: CsvRecord, options: CsvOptions): RecordReadin
   const holds = holdsOf(record, { number, clientName, totalMinor });
   const extras = extrasOf(record);
   const notices = days.dueOn === null ? ["No due date: it is asked for.", ...extras.notices] : extras.notices;
+  const total = { minor: totalMinor, currency };
+  const identity = { number, clientName, total, issuedOn: days.issuedOn, dueOn: days.dueOn };
   const invoice: ImportedInvoice = {
     ...extras.fields,
-    clientName,
-    number,
+    ...identity,
     language: "en",
-    total: { minor: totalMinor, currency },
     prepaidMinor,
-    issuedOn: days.issuedOn,
-    dueOn: days.dueOn,
     dueOnProposal: null,
     lateTerms: null,
     holds,
     source: "csv",
-    sourceKey: `csv:${number}:${clientName}`.toLowerCase(),
+    sourceKey: sourceKeyOf(identity),
   };
   return { kind: holds.length > 0 ? "held" : "ready", invoice, notices };
 }

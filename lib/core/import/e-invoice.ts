@@ -5,12 +5,12 @@ import { factsOfUbl, UBL_NAMESPACES } from "./ubl";
 import type { XmlElement } from "./xml-element";
 
 /** Reads one parsed document as UBL or CII and concludes what may be chased; every other document is told apart by name. */
-export function readEInvoice(root: XmlElement, sourceKey: string): EInvoiceReading {
+export function readEInvoice(root: XmlElement): EInvoiceReading {
   if (root.namespace.startsWith(UBL_NAMESPACES) && (root.name === "Invoice" || root.name === "CreditNote")) {
-    return concludeImport(factsOfUbl(root), sourceKey);
+    return concludeImport(factsOfUbl(root));
   }
   if (root.namespace.startsWith(CII_NAMESPACES) && root.name === "CrossIndustryInvoice") {
-    return concludeImport(factsOfCii(root), sourceKey);
+    return concludeImport(factsOfCii(root));
   }
   return { kind: "unreadable", reason: "not-an-invoice", message: otherDocument(root.name) };
 }

@@ -8,7 +8,7 @@ import { means, terms, totals, writtenUbl } from "@/tests/fixtures/invoices/writ
 function read(xml: string) {
   const reading = readXml(new TextEncoder().encode(xml));
   if (reading.kind !== "e-invoice") throw new Error(reading.message);
-  return readEInvoice(reading.root, "key");
+  return readEInvoice(reading.root);
 }
 
 function invoiceOf(xml: string): ImportedInvoice {
@@ -33,7 +33,7 @@ const EXPECTED: ImportedInvoice = {
   lateTerms: null,
   holds: [],
   source: "e-invoice",
-  sourceKey: "key",
+  sourceKey: "invoice:w-2026-31:heronsonsltd:2026",
 };
 
 test("UBL and CII tell the same invoice", () => {

@@ -47,7 +47,7 @@ test("a full row becomes an invoice ready to be stored", () => {
       lateTerms: null,
       holds: [],
       source: "csv",
-      sourceKey: "csv:7:heron ltd",
+      sourceKey: "invoice:7:heronltd:2026",
     },
   });
 });
