@@ -3,7 +3,7 @@ import { withoutSlots } from "./normalise-slots";
 import { type Refused, refused } from "./refusal-reason";
 
 const CAPITAL = /(?<![\p{L}\p{M}'’])\p{Lu}[\p{L}\p{M}'’]*/gu;
-const STARTS = /(?:^|[.!?:;•·\-–—"“”‘(|/…\n]|\p{Extended_Pictographic}\ufe0f?)\s*$/u;
+const STARTS = /(?:^|[.!?:;•·–—"“”‘(|/…\n]|(?:^|\s)-|\p{Extended_Pictographic}\ufe0f?)\s*$/u;
 const MAX_LINE_WORDS = 6;
 const SLOT_SIGN = "\u25a1";
 

@@ -18,6 +18,8 @@ export type ModelEntry = { key: string; value: ModelValue };
 
 const MAX_DEPTH = 12;
 const BARE_NAME = /[A-Za-z_][\w-]{0,40}/y;
+/** A fence or a tag behind the last value: the closing brace was forgotten. */
+const OUTSIDE = /```|~~~|<[/|]/y;
 const LITERAL = /[^\s,{}[\]"'`]{1,60}/y;
 
 /** True when the brace at `at` opens an object and not a slot such as "{clientName}". */
@@ -36,7 +38,7 @@ export function readObject(cursor: Cursor, depth = 0): ModelValue {
   for (;;) {
     skipSeparators(cursor);
     const character = cursor.text[cursor.at];
-    if (character === undefined) {
+    if (character === undefined || (entries.length > 0 && matchAt(OUTSIDE, cursor.text, cursor.at) !== "")) {
       cursor.closersMissing = true;
       break;
     }

@@ -1,0 +1,122 @@
+import type { Claim } from "./language-rules";
+import { claim } from "./phrases";
+
+const raw = String.raw;
+
+/** What a freelancer must not say, or must not say without knowing it. True in no setting. */
+export const ENGLISH_CLAIMS: readonly Claim[] = [
+  claim(
+    "legal-or-cost",
+    "law",
+    raw`courts? | solicitors? | attorneys? | lawyers? | law firms? | legal(?:ly)? | lawsuits? | litigat\w+ | sue | suing | proceedings
+    | collections | debt collect\w* | collection (?:agency|agencies|action|process|proceedings|services?|costs?) | collections? agenc\w+
+    | collectors? | recovery (?:agency|process|action|costs?) | debt recovery | bailiffs? | enforcement | enforce
+    | credit (?:rating|score|bureau|history|report|file|agency|record) | statut\w+ | small claims | tribunal | judge?ments?
+    | injunction | counsel | letter before action | formal demand | notice of default | late payment (?:act|directive|legislation)
+    | breach(?:ed|es|ing)? | contractual(?:ly)? | obligations? | liabilit\w+ | prosecut\w+ | third part(?:y|ies) | arbitration`,
+  ),
+  claim(
+    "legal-or-cost",
+    "cost",
+    raw`late (?:payment )?(?:fees?|charges?|penalt\w+) | fees? | surcharges? | penalt\w+ | penali[sz]e\w* | fines | compensation | damages
+    | (?:additional|extra|further|administrative|admin|finance|handling) (?:charges?|costs?) | accru\w+ | vat | gst | tax(?:es)?
+    | (?:be|get|are|been) charged | charge you | interest(?! of (?:clarity|time|good|keeping|transparency|both))`,
+    raw`in (?:the|both|our|your) (?:best )?interests?`,
+  ),
+  claim(
+    "threat",
+    "pressure",
+    raw`consequences? | police | fraud\w* | criminal | report you | expose | publicly | publish | or else | no (?:other )?(?:choice|option|alternative)
+    | (?:negative|bad|public|honest|online) (?:review|feedback|rating) | leave a review | social media | blacklist\w* | reputation
+    | your (?:boss|manager|superiors?|employer|supervisor) | last (?:chance|warning|reminder|notice|opportunity)
+    | (?:stop|suspend|pause|halt|cease|withhold|withdraw|terminate|discontinue|interrupt|revoke|remove|block|cancel|restrict)(?:ing|ed)?
+      \s(?:(?:all|any|the|our|my|your|further|future|ongoing|current|on) )*
+      (?:work|services?|projects?|access|files|deliver\w+|support|collaboration|account|website|site|relationship|business)
+    | (?:suspension|interruption|disruption|termination|discontinuation|withdrawal) (?:of|in|to)
+    | service (?:interruption|disruption|suspension) | (?:take|taking|forced to take) action | escalat\w+ | serious matter
+    | (?:further|additional|formal|stronger|appropriate|necessary|more serious|other|serious) (?:action|steps|measures|remedies)
+    | final (?:warning|notice|demand|reminder|request|opportunity|call|chance) | (?:you will )?regret (?:it|this)
+    | i know where you | remember what happened | hope nothing happens`,
+  ),
+  claim(
+    "promise",
+    "money",
+    raw`discount\w* | waiv\w+ | instal?ments? | refund\w* | payment plans? | write (?:it|this|that) off | written off | cashback | bonus
+    | (?:store|full|partial|issue|receive|apply|offer)(?: \w+)? credits?(?! card| transfer) | credit (?:note|you|towards?|against)
+    | forgiv(?:e|en|ing) (?:the|this|part|some) | partial payments? | part payments? | pay(?:ing)? in (?:parts?|stages|several)
+    | split (?:the|this|it|your) | (?:reduce|lower|knock|deduct|halve)(?:d|s|ing)? (?:the|this|your|some|any|off|a)
+    | half (?:of )?(?:the|now) | (?:third|quarter) of | free of charge | for free | special (?:deal|offer|price)`,
+  ),
+  claim(
+    "promise",
+    "time",
+    raw`no (?:rush|hurry|pressure|need to (?:hurry|rush|pay)) | take your time | take as long | at your leisure | grace period
+    | (?:pay|payment|settle\w*|transfer)(?: \w+){0,3} when(?:ever)? (?:it |that )?(?:suits|is (?:most )?convenient)
+    | whenever (?:it |that )?(?:suits|is (?:most )?convenient|you (?:like|want|feel|please))
+    | extend(?:ed|ing)? (?:the|your|this|you|it|our|payment|a) | (?:an|the|any|payment|deadline) extension
+    | (?:more|extra|additional) time | push(?:ed)? back | postpon\w+ | defer\w* | until you (?:are|'re) ready`,
+  ),
+  claim(
+    "promise",
+    "act",
+    raw`i(?: will|'ll| shall|'m going to| am going to|'d be calling| plan to) (?:be )?
+      (?:call|ring|phon|visit|stop|come by|drop by|meet|see you|pause|send (?:you )?a (?:gift|new contract))\w*`,
+  ),
+  claim(
+    "promise",
+    "settled",
+    raw`(?:debt|balance|invoice|amount|it|payment|this|that) (?:is|has been|was|are|have been) (?:now )?
+      (?:cancell?ed|settled|paid|cleared|voided|void|forgiven|waived|nullified|declined|rejected|refused|returned)
+    | no (?:longer owe|payment (?:is )?(?:needed|required|necessary|due)) | nothing (?:to pay|is owed|is due) | you owe nothing
+    | need not pay | (?:do not|don't) (?:need|have) to pay | paid in full | already been paid | bounced`,
+    raw`if | unless | whether | until | once | when | confirm | should | in case | please | crossed | thank you for letting | as soon as
+    | after | or let me know | assuming | unpaid | yet | ensure | make sure`,
+  ),
+  claim(
+    "history-invented",
+    "agreed",
+    raw`(?:as|like|what|that|which) (?:we )?(?:(?:previously|already|originally|mutually) )?(?:discussed|agreed|promised|arranged|talked|spoke)
+    | (?:you|we) (?:have |had |'ve )?(?:(?:previously|already|both|recently|originally|kindly) )?
+      (?:promised|agreed|assured|committed|spoke|discussed|talked|met|signed|told|confirmed|said|mentioned|chatted)
+    | (?:per|under|according to|in line with|as set out in|stated in|terms of|violat\w+ of|outlined in|specified in|in accordance with)
+      \s(?:our|the|your|my) (?:\w+ )?(?:contract|agreement|discussion|conversation|arrangement|deal)
+    | agreed[- ](?:upon )?(?:terms|payment|date|schedule|timeline|deadline|price|rate|amount)
+    | our (?:contract|agreement|discussions?|conversations?|calls?|meetings?|chat|phone|(?:recent|last|previous|earlier)
+      \s(?:call|conversation|discussion|meeting|chat)) | your (?:promise|assurance|commitment|word) | i (?:told|warned|gave) you
+    | your (?:colleague|accountant|assistant|secretary|partner|team) (?:has )?(?:confirmed|said|told|promised|assured|agreed)
+    | last time | you (?:always|never|also|often) (?:pay|paid)`,
+    raw`if (?:you|we) | let me know (?:if|when|once) | unless (?:you|we) | once (?:you|we)`,
+  ),
+  claim(
+    "history-invented",
+    "contact",
+    raw`i (?:have |had |'ve )?(?:(?:recently|already|also|just) )?(?:called|phoned|rang|rung|left (?:you )?a|texted|visited|spoken|spoke|met)
+    | (?:nice|great|good|lovely|pleasure|wonderful) (?:to (?:see|meet|speak|talk|chat|catch)|meeting|seeing|speaking|talking|chatting|catching)
+    | after (?:our|the) (?:call|meeting|conversation) | voicemail | holiday was | vacation | your (?:wedding|birthday|trip)
+    | congratulations | condolences | your new (?:office|baby|job|role)`,
+  ),
+  claim(
+    "history-invented",
+    "project",
+    raw`websites? | logos? | branding | rebrand\w* | photo ?shoots? | photograph\w+ | copywriting | copy-?editing | translations?
+    | illustrations? | brochures? | landing pages? | mobile app | the app | redesign\w* | wireframes? | seo | podcasts? | videos?
+    | workshops? | training sessions? | consult(?:ing|ancy|ation) | marketing | campaigns? | software | kitchen | renovation | catering
+    | plumbing | (?:web|app|graphic) (?:design|development) | (?:design|development|editing|writing) (?:work|services|project)`,
+  ),
+  claim(
+    "wrong-sender",
+    "persona",
+    raw`on behalf of | i represent | (?:my|our) client | (?:personal|virtual|executive) assistant | assistant (?:to|of)
+    | we are an? (?:agency|firm|company) | credit control | (?:legal|collections?) (?:department|team)`,
+  ),
+  claim(
+    "insult",
+    "blame",
+    raw`liars? | lying | dishonest\w* | excuses? | irresponsib\w+ | unacceptable | disgrac\w+ | shame(?:ful)? | ashamed | pathetic
+    | ridiculous | deadbeat | cheat(?:er|ed|ing)? | thie(?:f|ves) | steal\w* | scam\w* | crook | idiots? | stupid | incompeten\w+ | lazy
+    | unprofessional | disrespectful | outrageous | fed up | sick of | sick and tired | damn | hell | crap | shit\w* | fuck\w* | bastards?
+    | jerk | moron | rude | insult\w* | negligen\w+ | careless\w* | appalling | disappoint\w+ | how dare | you people | shut up
+    | cough up | pay up`,
+    raw`excuse (?:me|the|my|this)`,
+  ),
+];

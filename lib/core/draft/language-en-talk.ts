@@ -1,0 +1,74 @@
+import type { Claim } from "./language-rules";
+import { claim } from "./phrases";
+
+const raw = String.raw;
+const PAYING = "(?:payment|attention|settlement|response|reply|action|resolution|handling)";
+
+/** What a model says when it does not write the email: refusals, remarks, plans, errors, the task given back. */
+export const ENGLISH_TALK: readonly Claim[] = [
+  claim(
+    "not-an-email",
+    "refusal",
+    raw`i(?:'m| am)? (?:(?:very |so )?sorry|afraid),? ?(?:but |that )?i (?:can(?:not|'t)|am unable|am not able|won't)
+    | i (?:can(?:not|'t)|won't|am unable to|am not able to|'m unable to|'m not able to)
+      \s(?:help|assist|write|create|generate|provide|produce|draft|fulfil|comply|do that|complete (?:this|that|your) request)
+    | (?:unable|refuse) to (?:assist|comply|generate|fulfil|write|draft)
+    | against (?:my|the) (?:guidelines|policy|policies|programming)`,
+  ),
+  claim(
+    "not-an-email",
+    "machine",
+    raw`as an? (?:ai|artificial|llm|large language|language model|assistant|virtual)\w* | language models? | openai | chatgpt
+    | ai (?:assistant|model|language)s? | gpt | qwen | llama | ollama | deepseek | mistral | anthropic | claude | gemini
+    | knowledge cutoff | training data | (?:ai|automatically|auto)[- ](?:generated|written)
+    | automated (?:message|e-?mail|reminder|notice|notification)`,
+  ),
+  claim(
+    "not-an-email",
+    "task",
+    raw`placeholders? | json | system prompt | markdown | templates? | boilerplate | bracketed | (?:curly|square) brac\w+
+    | (?:the|this|my|your|following|above) prompt(?! ${PAYING}) | return only | output (?:only|format|the)
+    | you are an? (?:\w+ ){0,4}(?:assistant|writer|freelancer|expert|model|bot)
+    | (?:write|compose|generate|craft|draft|create|produce)s? (?:an?|the|this|one|me an?|us an?) (?:[\w-]+ ){0,6}
+      (?:e-?mail|reminder|message|letter|follow-?up|json|subject)
+    | (?:ignore|disregard|forget|override) (?:(?:all|any|the|your|my|previous|prior|above|these|those|earlier) )+
+      (?:instructions?|rules|prompts?|messages? above|guidelines)
+    | (?:the user|the assistant|the model|the instructions?|the task|the tone|the recipient|the requirements?|the contract)
+      \s(?:wants?|asked|asks?|is|are|says?|said|should|must|needs?|requires?|requested)`,
+  ),
+  claim(
+    "not-an-email",
+    "remark",
+    raw`(?:this|the|another|my|first|second|final|revised|updated) (?:draft|version) | draft (?:e-?mail|below|above|for you)
+    | (?:adjust|change|modify|tweak|customi[sz]e|personali[sz]e|edit|revise|refine|soften|polish) (?:the|this|it|any|your)
+      \s(?:\w+ ){0,4}(?:tone|wording|e-?mail|message|text|draft|as needed|as you (?:like|see|wish))
+    | here(?:'s| is| are)(?: \w+){0,6} (?:e-?mail|draft|reminder e-?mail|follow-up e-?mail|version)
+    | (?:replace|fill in|insert|substitute)(?: \w+){0,5} (?:name|values?|details|actual|fields?|brackets?|information|amount|date)
+    | (?:fill in|insert) (?:the|your|here)
+    | (?:your|client|customer|sender|company|recipient|contact|business)(?:'s)? (?:full )?
+      (?:name|title|company|position|signature|contact information) (?:here|goes)
+    | (?:your|client|customer|sender|recipient|company) name | note (?:to|for) (?:the )?(?:user|sender|self|editor)
+    | let me know if you(?:'d| would)? (?:like|want|need) (?:me to |any )(?:\w+ )?
+      (?:adjust\w*|chang\w*|modif\w*|tweak\w*|revis\w*|rewrit\w*|another version|edit\w*|shorten)`,
+  ),
+  claim(
+    "not-an-email",
+    "plan",
+    raw`(?:this|the) (?:e-?mail|body|message|subject(?: line)?|reminder|letter) (?:should|will|would|must|needs to|can|may)
+      \s(?:be|have|include|mention|state|start|open|begin|remind|ask|contain|say|then|end|close|politely|briefly|address)
+    | (?:i will|i'll|let's|let me|i should|i need to|we need to|we should|i must) (?:now )?(?:first )?
+      (?:write|draft|compose|craft|mention|start|begin|include|use the|make sure|keep it|greet|remind the)
+    | (?:first|next|second|then|finally|lastly),? (?:i |we )?(?:will |should |would )?
+      (?:greet|mention|state|thank the|remind the|ask the|close with|end with|include|introduce|open with|sign off)
+    | paragraph | opening line | closing line | call to action | bullet points? | word count | step (?:one|two|three)
+    | (?:greeting|closing|signature|introduction|conclusion|tone|outline|goal|purpose|step|plan)(?=:)`,
+  ),
+  claim(
+    "not-an-email",
+    "server-error",
+    raw`internal server error | bad gateway | gateway time-?out | service unavailable | too many requests | rate limit\w*
+    | error code | stack ?trace | traceback | exception | out of memory | cuda | connection (?:refused|reset|error|timed)
+    | request timed | null pointer | undefined | \[object | nan | unexpected token | syntax error | model (?:\S{1,40} )?not found
+    | server (?:error|busy|overloaded) | lorem ipsum`,
+  ),
+];

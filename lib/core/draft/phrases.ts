@@ -1,0 +1,20 @@
+import type { Claim } from "./language-rules";
+import type { RefusalReason } from "./refusal-reason";
+
+/**
+ * A pattern of whole phrases, alternatives set apart by " | ". Line ends vanish, so a line that goes on with a blank starts
+ * with "\s". Meant for one sentence in lower case with straight apostrophes, in which a slot stands as "□".
+ */
+export function phrases(lines: string): RegExp {
+  const alternatives = lines
+    .trim()
+    .replace(/\s*\n\s*\| /g, "|")
+    .replace(/\s*\n\s*/g, "")
+    .replace(/ \| /g, "|");
+  return new RegExp(`(?<![\\p{L}\\p{N}_])(?:${alternatives})(?![\\p{L}\\p{N}_])`, "u");
+}
+
+export function claim(reason: RefusalReason, name: string, pattern: string, unless?: string): Claim {
+  const said = { reason, name, pattern: phrases(pattern) };
+  return unless === undefined ? said : { ...said, unless: phrases(unless) };
+}
