@@ -14,7 +14,7 @@ async function run(): Promise<string[]> {
   for (let round = 0; round < 3; round++) {
     const client = createNodeClient({
       nodes: [node("black-hole", blackHole), node("stalling", stalling)],
-      limits: { firstTokenMs: 1_000, silenceMs: 300 },
+      limits: { firstTokenMs: 1_500, silenceMs: 300 },
     });
     for await (const event of client.stream(REQUEST)) {
       if (event.type === "failed") ended.push(...event.failures.map(({ outcome }) => outcome));

@@ -14,8 +14,8 @@ export const FALLBACK_REPLY = JSON.stringify({ subject: "From the fallback", bod
 
 export const LIMITS: Partial<NodeLimits> = {
   connectMs: 2_000,
-  firstTokenMs: 700,
-  silenceMs: 500,
+  firstTokenMs: 1_500,
+  silenceMs: 1_000,
   answerMs: 10_000,
 };
 
