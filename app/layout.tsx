@@ -4,6 +4,9 @@ import { Header } from "@/components/shell/header";
 import { findInvoices } from "./actions/find-invoices";
 import "./globals.css";
 
+// Every page shows what the store holds now, and the build may not open the store.
+export const dynamic = "force-dynamic";
+
 export const metadata: Metadata = {
   title: { default: "Invoices · Dunlin", template: "%s · Dunlin" },
   description: "Gets your invoices paid, one well-worded follow-up at a time.",
