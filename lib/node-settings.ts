@@ -1,29 +1,13 @@
 import type { NodeLimits } from "./core/nodes/limits";
+import { distinctNodes, type NodeSettings } from "./core/nodes/node";
 import type { Env } from "./env";
-
-/** One node as the operator named it; what the node client takes. */
-export type NodeSetting = {
-  name: string;
-  url: string;
-  /** In order of preference. */
-  models: readonly string[];
-  kind: "ollama" | "openai";
-  headers?: Record<string, string>;
-};
 
 /**
  * The nodes in the order they are tried: `NODES` when it is set, else the primary and the fallback.
  * Equal addresses are one node, which then knows the models of both.
  */
-export function nodesFromEnv(env: Env): NodeSetting[] {
-  const named = env.NODES ?? [primaryOf(env), fallbackOf(env)];
-  const byAddress = new Map<string, NodeSetting>();
-  for (const node of named) {
-    const address = plainAddress(node.url);
-    const same = byAddress.get(address);
-    byAddress.set(address, same ? { ...same, models: merged(same.models, node.models) } : node);
-  }
-  return [...byAddress.values()];
+export function nodesFromEnv(env: Env): NodeSettings[] {
+  return distinctNodes(env.NODES ?? [primaryOf(env), fallbackOf(env)]);
 }
 
 /** Only the limits the operator set; the node client knows the others. */
@@ -38,7 +22,7 @@ export function nodeLimitsFromEnv(env: Env): Partial<NodeLimits> {
   return Object.fromEntries(Object.entries(limits).filter(([, value]) => value !== undefined));
 }
 
-function primaryOf(env: Env): NodeSetting {
+function primaryOf(env: Env): NodeSettings {
   return {
     name: "primary",
     url: env.OLLAMA_PRIMARY_URL,
@@ -52,7 +36,7 @@ function primaryOf(env: Env): NodeSetting {
   };
 }
 
-function fallbackOf(env: Env): NodeSetting {
+function fallbackOf(env: Env): NodeSettings {
   return {
     name: "fallback",
     url: env.OLLAMA_FALLBACK_URL ?? env.OLLAMA_PRIMARY_URL,
@@ -78,11 +62,4 @@ function headersOf({ token, accessId, accessSecret }: ServiceToken): Record<stri
 
 function merged(first: readonly string[], second: readonly string[]): string[] {
   return [...new Set([...first, ...second])];
-}
-
-/** "localhost" and "127.0.0.1" are the same machine; a slash at the end changes nothing. */
-function plainAddress(url: string): string {
-  const { protocol, hostname, port, pathname } = new URL(url);
-  const host = /^(localhost|\[::1\])$/.test(hostname) ? "127.0.0.1" : hostname;
-  return `${protocol}//${host}:${port}${pathname.replace(/\/+$/, "")}`;
 }
