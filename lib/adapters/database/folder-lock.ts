@@ -7,7 +7,8 @@ import { StoreError, StoreInUseError } from "./store-errors";
 
 export type FolderLock = { release(): Promise<void> };
 
-type Answer = "held" | "claiming" | "gone";
+/** `unclear`: it hung up without a word, as one does that is just leaving. */
+type Answer = "held" | "claiming" | "gone" | "unclear";
 
 const MAX_PATH_BYTES = 80;
 const ANSWER_MS = 1_000;
@@ -83,8 +84,8 @@ async function settleClaim(claim: Claim, door: string, folder: string): Promise<
     for (const name of others) {
       const answer = await ask(join(door, name));
       if (answer === "gone") await unlink(join(door, name)).catch(() => undefined);
-      else if (answer === "held" || name < claim.name) throw new StoreInUseError(folder);
-      else rivals += 1;
+      else if (answer === "unclear" || (answer === "claiming" && claim.name < name)) rivals += 1;
+      else throw new StoreInUseError(folder);
     }
     if (rivals === 0) return;
     await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
@@ -106,9 +107,9 @@ function ask(path: string): Promise<Answer> {
     socket.setEncoding("utf8").on("data", (part: string) => {
       text += part;
     });
-    socket.on("end", () => settle(text === "claiming" ? "claiming" : "held"));
-    socket.on("error", (failure: NodeJS.ErrnoException) =>
-      settle(failure.code === "ECONNREFUSED" || failure.code === "ENOENT" ? "gone" : "held"),
+    socket.on("end", () => settle(text === "held" || text === "claiming" ? text : "unclear"));
+    socket.on("error", ({ code }: NodeJS.ErrnoException) =>
+      settle(code === "ECONNREFUSED" || code === "ENOENT" ? "gone" : "unclear"),
     );
   });
 }

@@ -40,7 +40,9 @@ async function connectedClient(url: string): Promise<postgres.Sql> {
 }
 
 function clientFor(url: string, limits: Partial<typeof TIME_LIMITS>): postgres.Sql {
-  return postgres(url, {
+  const { address, host } = readAddress(url);
+  return postgres(address, {
+    ...(host === null ? {} : { host }),
     max: CONNECTIONS,
     connect_timeout: 10,
     idle_timeout: 60,
@@ -48,4 +50,17 @@ function clientFor(url: string, limits: Partial<typeof TIME_LIMITS>): postgres.S
     onnotice: () => undefined,
     connection: { application_name: "dunlin", ...limits },
   });
+}
+
+/** The driver hands settings it does not know to the server, which refuses them. */
+const FOR_OTHER_DRIVERS = ["channel_binding", "gssencmode", "pgbouncer", "connection_limit", "pool_timeout"];
+
+/** An address as hosts give it out; `?host=` names a server or the folder of a Unix socket. */
+function readAddress(url: string): { address: string; host: string | null } {
+  const [place = "", query = ""] = url.split("?", 2);
+  const settings = new URLSearchParams(query);
+  const host = settings.get("host");
+  for (const name of [...FOR_OTHER_DRIVERS, "host"]) settings.delete(name);
+  const rest = settings.toString();
+  return { address: rest ? `${place}?${rest}` : place, host };
 }

@@ -1,10 +1,9 @@
-import { execFileSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { cpSync, readdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { join, relative } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
 import { openDatabase } from "@/lib/adapters/database/open-database";
 import { createStore } from "@/lib/adapters/database/store";
-import { isPostgresMissing, type PostgresServer, startPostgres } from "../../servers/postgres";
 import { copyOfEmptyStore, temporaryFolder } from "./backends";
 import { type Child, startChild } from "./child-process";
 
@@ -16,6 +15,8 @@ function newFolder(): string {
   folders.push(folder);
   return folder;
 }
+
+const DIES_HOLDING = `require("net").createServer().listen(process.argv[1], () => process.kill(process.pid, "SIGKILL"))`;
 
 async function emptyStore(): Promise<string> {
   const folder = await copyOfEmptyStore();
@@ -57,8 +58,10 @@ describe("opening the embedded store", () => {
     expect(readdirSync(join(folder, "lock"))).toEqual([]);
   }, 60_000);
 
-  test("of four processes that start at once on one folder exactly one opens it", async () => {
+  test("of four processes that start at once where one died exactly one opens the store", async () => {
     const folder = await emptyStore();
+    spawnSync(process.execPath, ["-e", DIES_HOLDING, join(folder, "lock", "dead.sock")]);
+    expect(readdirSync(join(folder, "lock"))).toEqual(["dead.sock"]);
     const racers = [1, 2, 3, 4].map(() => start("opener.ts", folder));
     await Promise.all(racers.map((racer) => racer.printed(1)));
     expect(racers.flatMap(({ lines }) => lines).filter((line) => line === "open")).toHaveLength(1);
@@ -125,44 +128,3 @@ describe("opening the embedded store", () => {
     await database.close();
   }, 90_000);
 });
-
-describe.skipIf(isPostgresMissing())("opening a Postgres", () => {
-  let server: PostgresServer;
-  beforeAll(async () => {
-    server = await startPostgres();
-  });
-  afterAll(() => server.stop());
-
-  test("three processes that migrate one empty database at once all succeed", async () => {
-    const url = await server.newDatabase();
-    const racers = [1, 2, 3].map(() => start("opener.ts", url, "leave"));
-    await Promise.all(racers.map((racer) => racer.ended()));
-    expect(racers.flatMap(({ lines }) => lines)).toEqual(["open", "open", "open"]);
-  }, 60_000);
-
-  test("statements are bounded in time, and an address nobody answers is told without its password", async () => {
-    const database = await openDatabase({ url: await server.newDatabase(), dataDir: "" });
-    const [limit] = [...((await database.orm.execute("show statement_timeout")) as Iterable<unknown>)];
-    expect(limit).toEqual({ statement_timeout: "15s" });
-    await database.close();
-    const dead = { url: "postgres://mara:sentinel-secret@127.0.0.1:9/x", dataDir: "" };
-    const failure = await openDatabase(dead).catch((error: Error) => error);
-    expect(String(failure)).toContain("The Postgres of DATABASE_URL could not be opened (ECONNREFUSED)");
-    expect(String(failure)).not.toContain("sentinel-secret");
-  });
-});
-
-test("the migrations are up to date with the schema", () => {
-  const out = relative(process.cwd(), join(newFolder(), "migrations"));
-  execFileSync("cp", ["-r", "lib/adapters/database/migrations", out]);
-  const before = readdirSync(out);
-  const options = [
-    "generate",
-    "--dialect=postgresql",
-    "--schema=./lib/adapters/database/schema",
-    `--out=${out}`,
-  ];
-  const said = execFileSync("node_modules/.bin/drizzle-kit", options, { encoding: "utf8", timeout: 60_000 });
-  expect(said).toContain("No schema changes");
-  expect(readdirSync(out)).toEqual(before);
-}, 60_000);
