@@ -46,9 +46,11 @@ export function DraftDesk({
   const isReadyNow = state.kind === "ready";
   const ready = state.kind === "ready" ? state.draft : null;
 
-  // The side column tells which model wrote and what was refused: it is asked again when a draft is there.
+  // The side column tells which model wrote and what was refused: it is asked again once a draft has arrived.
+  const wasReady = useRef(isReadyNow);
   useEffect(() => {
-    if (isReadyNow) router.refresh();
+    if (isReadyNow && !wasReady.current) router.refresh();
+    wasReady.current = isReadyNow;
   }, [isReadyNow, router]);
 
   const keptFor = ready?.status === "ready" ? ready.id : null;
@@ -76,7 +78,7 @@ export function DraftDesk({
       {ready &&
         (isEditing && ready.status === "ready" ? (
           <LetterEditor
-            key={ready.id}
+            key={`edit ${ready.id}`}
             ref={editor}
             draft={ready}
             onSaved={changed}
@@ -109,13 +111,17 @@ export function DraftDesk({
   );
 }
 
-/** Once per page, also under React's double effects; the address is cleaned so that a reload writes nothing new. */
+/** Once per page; the address is cleaned so that a reload writes nothing new. */
 function useStart(isWanted: boolean, start: () => void) {
   const hasStarted = useRef(false);
   useEffect(() => {
     if (!isWanted || hasStarted.current) return;
-    hasStarted.current = true;
-    history.replaceState(null, "", location.pathname);
-    start();
+    // A moment later: React runs effects twice in development, and the first run is taken back.
+    const timer = setTimeout(() => {
+      hasStarted.current = true;
+      history.replaceState(null, "", location.pathname);
+      start();
+    });
+    return () => clearTimeout(timer);
   }, [isWanted, start]);
 }

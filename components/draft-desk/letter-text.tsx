@@ -4,6 +4,9 @@ import { fillPieces } from "@/lib/core/draft/fill";
 
 type Pieces = ReturnType<typeof fillPieces>;
 
+/** Facts up to this length stay on one line: an amount or a number torn in two is read wrongly. */
+const WHOLE = 18;
+
 /** One run of words; what the app filled in carries a dotted line, what the model wrote does not. */
 export function FilledText({ pieces }: { pieces: Pieces }) {
   return pieces.map((piece, index) =>
@@ -12,7 +15,7 @@ export function FilledText({ pieces }: { pieces: Pieces }) {
       <span key={index}>{piece.text}</span>
     ) : (
       // biome-ignore lint/suspicious/noArrayIndexKey: pieces only ever grow at the end
-      <span key={index} className="fact">
+      <span key={index} className={piece.text.length <= WHOLE ? "fact whole" : "fact"}>
         {piece.text}
       </span>
     ),

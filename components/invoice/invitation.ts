@@ -15,7 +15,7 @@ export function invitationFor(decision: ChaseDecision, timing: FollowUpTiming): 
   const nature = decision.kind === "chase" ? NATURE[decision.tone] : "";
   switch (timing.kind) {
     case "first":
-      return loud("Nothing was said about this yet.", nature);
+      return loud("You have not written to them yet.", nature);
     case "stronger-tone":
       return loud(`Your ${timing.since} follow-up had no answer.`, nature);
     case "quiet":

@@ -50,7 +50,7 @@ export function Menu({
   }
 
   return (
-    <div className="relative inline-block" ref={root}>
+    <div className="menu-home" ref={root}>
       <button
         ref={button}
         type="button"

@@ -13,7 +13,7 @@ export type TimelineEntry = { day: Day } & (
   | { kind: "draft-accepted"; tone: Tone; draftId: string }
 );
 
-/** What happened to an invoice, newest first, in the freelancer's calendar. */
+/** What happened to an invoice in the freelancer's calendar, newest first, also within one day. */
 export function timelineOf(file: InvoiceFile, drafts: readonly Draft[], timeZone: string): TimelineEntry[] {
   const { invoice, payments } = file;
   const entries: TimelineEntry[] = [{ kind: "added", day: dayIn(invoice.createdAt, timeZone) }];
@@ -30,7 +30,7 @@ export function timelineOf(file: InvoiceFile, drafts: readonly Draft[], timeZone
     });
   }
   for (const draft of drafts) entries.push(...draftEntries(draft, timeZone));
-  return entries.sort((a, b) => (a.day === b.day ? 0 : a.day < b.day ? 1 : -1));
+  return entries.reverse().sort((a, b) => (a.day === b.day ? 0 : a.day < b.day ? 1 : -1));
 }
 
 function draftEntries(draft: Draft, timeZone: string): TimelineEntry[] {
