@@ -1,0 +1,125 @@
+import { describe, expect, test } from "vitest";
+import { statusText } from "@/components/draft-desk/desk-words";
+import { type DeskState, deskAfter, openDesk } from "@/lib/core/draft/desk-state";
+import type { DraftEvent } from "@/lib/core/draft/draft-event";
+
+const FACTS = { clientName: "Jonas", invoiceNumber: "INV-7", amount: "€10.00", senderName: "Ines" };
+const MAIL = { subject: "Invoice INV-7", body: "Dear Jonas" };
+const TEMPLATE = { subject: "Invoice {invoiceNumber}", body: "Dear {clientName}" };
+
+const started: DraftEvent = {
+  type: "draft-started",
+  draftId: "d1",
+  tone: "firm",
+  daysOverdue: 9,
+  facts: FACTS,
+};
+const attempt: DraftEvent = { type: "attempt-started", node: "studio", model: "qwen3.5" };
+const ready: DraftEvent = {
+  type: "draft-ready",
+  draftId: "d1",
+  template: TEMPLATE,
+  mail: MAIL,
+  facts: FACTS,
+  writer: { kind: "model", node: "studio", model: "qwen3.5", seconds: 2.1 },
+  refusals: [],
+};
+const grown = (field: "subject" | "body", text: string): DraftEvent => ({ type: "text-grown", field, text });
+
+function deskFrom(...events: DraftEvent[]): DeskState {
+  const asked = deskAfter({ kind: "empty" }, { type: "asked" });
+  return events.reduce((state, event) => deskAfter(state, { type: "event", event }), asked);
+}
+
+describe("events in, desk out", () => {
+  test("growing text adds up per field", () => {
+    const state = deskFrom(
+      started,
+      attempt,
+      grown("subject", "Inv"),
+      grown("subject", "oice"),
+      grown("body", "Dear"),
+    );
+    expect(state).toMatchObject({
+      kind: "writing",
+      preview: { subject: "Invoice", body: "Dear" },
+      tone: "firm",
+    });
+  });
+
+  test("withdrawn text is gone, and the next try starts from nothing", () => {
+    const state = deskFrom(
+      started,
+      attempt,
+      grown("body", "Bad"),
+      { type: "text-withdrawn", reason: "digit" },
+      grown("body", "Good"),
+    );
+    expect(state).toMatchObject({ kind: "writing", preview: { subject: "", body: "Good" }, restarts: 1 });
+  });
+
+  test("only draft-ready makes a draft that can be accepted, and it brings its own text", () => {
+    const writing = deskFrom(started, attempt, grown("body", "Preview"));
+    expect(writing.kind).toBe("writing");
+    const state = deskAfter(writing, { type: "event", event: ready });
+    expect(state).toMatchObject({
+      kind: "ready",
+      draft: { id: "d1", status: "ready", mail: MAIL, tone: "firm" },
+    });
+  });
+
+  test.each<DraftEvent>([
+    started,
+    attempt,
+    grown("body", "late"),
+    { type: "text-withdrawn", reason: "late" },
+    { type: "draft-stopped", reason: "failed" },
+  ])("a late $type takes no checked draft away", (event) => {
+    const done = deskFrom(started, ready);
+    expect(deskAfter(done, { type: "event", event })).toBe(done);
+  });
+
+  test("a lost connection keeps what was shown, and the next event ends it", () => {
+    const lost = deskAfter(deskFrom(started, grown("body", "Dear")), { type: "connection", isLost: true });
+    expect(lost).toMatchObject({ isConnectionLost: true, preview: { body: "Dear" } });
+    const back = deskAfter(lost, { type: "event", event: grown("body", " Jonas") });
+    expect(back).toMatchObject({ isConnectionLost: false, preview: { body: "Dear Jonas" } });
+  });
+
+  test("a problem is shown as it was told", () => {
+    const state = deskAfter(deskFrom(), {
+      type: "problem",
+      problem: "paid",
+      message: "This invoice is paid.",
+    });
+    expect(statusText(state)).toBe("This invoice is paid.");
+  });
+});
+
+describe("the line about what is happening", () => {
+  test.each<[string, DeskState]>([
+    ["Asking your node…", deskFrom(started)],
+    ["qwen3.5 on studio is writing…", deskFrom(started, attempt, grown("body", "Dear"))],
+    [
+      "That try was not good enough. Starting again…",
+      deskFrom(started, attempt, { type: "text-withdrawn", reason: "x" }),
+    ],
+    [
+      "qwen3.5 on studio is writing, from the start…",
+      deskFrom(started, { type: "text-withdrawn", reason: "x" }, attempt),
+    ],
+    ["You stopped it. Nothing was kept.", deskFrom(started, { type: "draft-stopped", reason: "cancelled" })],
+    ["", { kind: "empty" }],
+  ])("says: %s", (sentence, state) => {
+    expect(statusText(state)).toBe(sentence);
+  });
+
+  test("does not change with every word", () => {
+    const few = statusText(deskFrom(started, attempt, grown("body", "a")));
+    expect(statusText(deskFrom(started, attempt, grown("body", "a b c")))).toBe(few);
+  });
+});
+
+test("an opened page without a draft is empty", () => {
+  expect(openDesk(null)).toEqual({ kind: "empty" });
+});
