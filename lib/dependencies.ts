@@ -1,3 +1,4 @@
+import "server-only";
 import { randomUUID } from "node:crypto";
 import { createNoAnalytics } from "./adapters/analytics/analytics";
 import { createPostHog } from "./adapters/analytics/posthog";
