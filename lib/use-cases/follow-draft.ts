@@ -9,7 +9,35 @@ export type FollowDraftNeeds = {
 
 type Numbered = { id: number; event: DraftEvent };
 
+export type OpenDraftEventsNeeds = FollowDraftNeeds & {
+  followLive(accountId: string, draftId: string, after: number): AsyncIterable<Numbered> | null;
+};
+
 const POLL_MS = 500;
+
+const BEGIN_POLL_MS = 25;
+const BEGIN_POLLS = 40;
+
+/**
+ * A draft's events after a number: live ones from this process, else what the database tells; null when there is no such
+ * draft. One that was ordered a moment ago may be kept before it is live, so that is waited for, at most a second.
+ */
+export async function openDraftEvents(
+  of: { accountId: string; draftId: string; after: number; signal: AbortSignal },
+  needs: OpenDraftEventsNeeds,
+): Promise<AsyncIterable<Numbered> | null> {
+  const { accountId, draftId, after, signal } = of;
+  for (let polls = 0; ; polls += 1) {
+    const live = needs.followLive(accountId, draftId, after);
+    if (live) return live;
+    const draft = await needs.findDraft(accountId, draftId);
+    if (!draft) return null;
+    if (draft.status !== "writing" || polls >= BEGIN_POLLS || signal.aborted) {
+      return followDraft(draft, { accountId, signal }, needs);
+    }
+    await pause(BEGIN_POLL_MS);
+  }
+}
 
 /** Longer than any draft may take; then whoever was writing it is gone. */
 const LOST_AFTER_MS = 3 * 60_000;

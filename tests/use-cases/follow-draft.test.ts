@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Draft, DraftStatus } from "@/lib/core/draft/draft";
-import { followDraft } from "@/lib/use-cases/follow-draft";
+import { followDraft, openDraftEvents } from "@/lib/use-cases/follow-draft";
 import { all, deskWith } from "./draft-desk";
 import { aDraft, aReadyDraft, NOW } from "./samples";
 
@@ -62,4 +62,37 @@ test("a reader who is gone is not waited with", async () => {
   const { types } = await follow(aDraft(), [aDraft()], controller.signal);
   expect(types[0]).toBe("draft-started");
   expect(types).toHaveLength(2);
+});
+
+type Live = Parameters<typeof openDraftEvents>[1]["followLive"];
+
+async function open(drafts: Draft[], followLive: Live) {
+  const of = { accountId: "account", draftId: "draft", after: 3, signal: new AbortController().signal };
+  const events = await openDraftEvents(of, { ...deskWith({ drafts }).needs, followLive });
+  return events && (await all(events)).map(({ event }) => event.type);
+}
+
+async function* live(): ReturnType<typeof followDraft> {
+  yield { id: 4, event: { type: "draft-stopped", reason: "cancelled" } };
+}
+
+test("a draft that this process writes is followed live, after the number the reader has seen", async () => {
+  const asked: unknown[] = [];
+  const followLive: Live = (...given) => {
+    asked.push(given);
+    return live();
+  };
+  expect(await open([aDraft()], followLive)).toEqual(["draft-stopped"]);
+  expect(asked).toEqual([["account", "draft", 3]]);
+});
+
+test("a draft that is ordered but has not begun yet is waited for, so that its words are seen", async () => {
+  let polls = 0;
+  const followLive: Live = () => (++polls > 3 ? live() : null);
+  expect(await open([aDraft()], followLive)).toEqual(["draft-stopped"]);
+});
+
+test("a draft that is not live any more is told from the database, and one that never was is not there", async () => {
+  expect(await open([aReadyDraft()], () => null)).toEqual(["draft-started", "draft-ready"]);
+  expect(await open([], () => null)).toBeNull();
 });

@@ -1,4 +1,5 @@
 import { dependencies } from "@/lib/dependencies";
+import { notDone } from "@/lib/http/draft-problems";
 import { refuseForeign } from "@/lib/http/own-request";
 import { json } from "@/lib/http/problem";
 
@@ -11,6 +12,9 @@ export async function POST(
   if (foreign) return foreign;
   const { accountId, needs, liveDrafts } = await dependencies();
   const { id: draftId } = await params;
-  if (!liveDrafts.cancel(accountId, draftId)) await needs.stopDraft(accountId, draftId, "cancelled");
+  if (!liveDrafts.cancel(accountId, draftId)) {
+    if (!(await needs.findDraft(accountId, draftId))) return notDone({ kind: "absent" });
+    await needs.stopDraft(accountId, draftId, "cancelled");
+  }
   return json({ stopped: true });
 }

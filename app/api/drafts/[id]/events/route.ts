@@ -1,7 +1,7 @@
 import { dependencies } from "@/lib/dependencies";
 import { eventStream, lastEventId } from "@/lib/http/event-stream";
 import { problem } from "@/lib/http/problem";
-import { followDraft } from "@/lib/use-cases/follow-draft";
+import { openDraftEvents } from "@/lib/use-cases/follow-draft";
 
 export const maxDuration = 120;
 
@@ -12,9 +12,8 @@ export async function GET(
 ): Promise<Response> {
   const { accountId, needs, liveDrafts } = await dependencies();
   const { id: draftId } = await params;
-  const live = liveDrafts.follow(accountId, draftId, lastEventId(request));
-  if (live) return eventStream(live);
-  const draft = await needs.findDraft(accountId, draftId);
-  if (!draft) return problem(404, "absent", "This draft is not here any more.");
-  return eventStream(followDraft(draft, { accountId, signal: request.signal }, needs));
+  const after = lastEventId(request);
+  const source = { ...needs, followLive: liveDrafts.follow };
+  const events = await openDraftEvents({ accountId, draftId, after, signal: request.signal }, source);
+  return events ? eventStream(events) : problem(404, "absent", "This draft is not here any more.");
 }

@@ -5,6 +5,7 @@ import { eventStream } from "@/lib/http/event-stream";
 import { refuseForeign } from "@/lib/http/own-request";
 import { problem } from "@/lib/http/problem";
 import { readJson } from "@/lib/http/read-json";
+import { openDraftEvents } from "@/lib/use-cases/follow-draft";
 import { requestDraft } from "@/lib/use-cases/request-draft";
 import { writeDraft } from "@/lib/use-cases/write-draft";
 
@@ -28,8 +29,7 @@ export async function POST(
     const { order } = requested;
     liveDrafts.begin({ accountId, draftId, write: (signal) => writeDraft(order, needs, signal) });
   }
-  const events = liveDrafts.follow(accountId, draftId, 0);
-  return events
-    ? eventStream(events)
-    : problem(409, "already-writing", "This draft is being written elsewhere.");
+  const source = { ...needs, followLive: liveDrafts.follow };
+  const events = await openDraftEvents({ accountId, draftId, after: 0, signal: request.signal }, source);
+  return events ? eventStream(events) : notAsked({ kind: "absent" });
 }
