@@ -3,17 +3,9 @@ import { randomUUID } from "node:crypto";
 import { createNoAnalytics } from "./adapters/analytics/analytics";
 import { createPostHog } from "./adapters/analytics/posthog";
 import { invoiceReference } from "./adapters/analytics/references";
-import { createAccountStore } from "./adapters/database/account-store";
-import { createApprovalStore } from "./adapters/database/approval-store";
-import { createClientStore } from "./adapters/database/client-store";
-import { createDraftStore } from "./adapters/database/draft-store";
-import { createExportStore } from "./adapters/database/export-store";
-import { createInvoiceChangeStore } from "./adapters/database/invoice-change-store";
-import { createInvoiceStore } from "./adapters/database/invoice-store";
 import { openDatabase } from "./adapters/database/open-database";
 import type { Database } from "./adapters/database/orm";
-import { createPaymentStore } from "./adapters/database/payment-store";
-import { createProductEventStore } from "./adapters/database/product-event-store";
+import { createStore } from "./adapters/database/store";
 import { readDocument } from "./adapters/documents/read-document";
 import { createLiveDrafts, type LiveDrafts } from "./adapters/live-drafts";
 import { createNodeClient } from "./adapters/nodes/node-client";
@@ -67,17 +59,7 @@ async function open(settings: Env): Promise<Dependencies> {
 }
 
 async function createNeeds(database: Database, settings: Env) {
-  const stores = {
-    ...createAccountStore(database),
-    ...createClientStore(database),
-    ...createInvoiceStore(database),
-    ...createInvoiceChangeStore(database),
-    ...createPaymentStore(database),
-    ...createDraftStore(database),
-    ...createApprovalStore(database),
-    ...createProductEventStore(database),
-    ...createExportStore(database),
-  };
+  const stores = createStore(database);
   const clock = { now: () => new Date(), newId: () => randomUUID() };
   const { instanceId, secret } = await stores.installation();
   const analytics = settings.POSTHOG_KEY
