@@ -25,10 +25,14 @@ export function findName(subject: string, body: string, rules: LanguageRules): R
 
 function greetsStranger(line: string, rules: LanguageRules): boolean {
   const greeting = rules.greeting.exec(line)?.[0] ?? "";
-  const called = line.slice(greeting.length).split(/[,:;!.?—–]|\s-\s/)[0] ?? "";
+  const called = line.slice(greeting.length).split(/[,:;!?—–]|\.(?:\s*$|\s+[\p{L}]{1,3}\s)|\s-\s/u)[0] ?? "";
   const words = wordsOf(called);
   if (words.length > 4 || (greeting === "" && (words.length > 3 || !/,\s*$/.test(line)))) return false;
-  return words.some((word) => !isKnown(word, rules));
+  const mayBeSentence = words.length > 1 || greeting.includes(",");
+  return words.some((word) => {
+    const isWord = mayBeSentence && !/^\p{Lu}/u.test(word) && isKnown(word, rules);
+    return !isWord && !rules.salutation.has(bare(word));
+  });
 }
 
 /** Looks at the lines behind the last sign-off; without one, at a short last line. */
@@ -38,10 +42,13 @@ function signedByStranger(lines: readonly string[], rules: LanguageRules): boole
   const found = at > 0;
   const tail = found ? lines.slice(at) : lines.slice(-1);
   return tail.some((line) => {
-    const rest = line.replace(rules.signOff, "");
-    const words = wordsOf(rest);
-    if (words.length > MAX_LINE_WORDS || (!found && /[.?!]$/.test(line) && words.length > 3)) return false;
-    return words.some((word) => !isKnown(word, rules) && (words.length < 4 || /^\p{Lu}/u.test(word)));
+    const words = wordsOf(line.replace(rules.signOff, ""));
+    if (words.length > MAX_LINE_WORDS) return false;
+    const isSentence = words.length >= 4 || (!found && /[.?!]$/.test(line));
+    return words.some((word) => {
+      if (rules.salutation.has(bare(word))) return false;
+      return !isSentence || (/^\p{Lu}/u.test(word) && !isKnown(word, rules));
+    });
   });
 }
 

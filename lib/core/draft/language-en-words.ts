@@ -1,6 +1,6 @@
-const listed = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/).filter(Boolean));
+import { listed } from "./phrases";
 
-/** Words a reminder may write with a capital in mid-sentence, greet with or sign with. No name of anybody is among them. */
+/** Words a reminder may write with a capital in mid-sentence. No name of anybody is among them, save what is also a word. */
 export const ENGLISH_WORDS = listed(`
   a able about above accept account accounting accounts accountant accountants acknowledge action activate actual add
   additional admin administration administrator advance advise afternoon again ahead all already also always am amount
@@ -40,31 +40,60 @@ export const ENGLISH_WORDS = listed(`
   action-required concern arrears gesture settlement pre advance reminding upcoming soonest cordialement danke merci
   gracias grazie saludos obrigado obrigada ciao bonjour bonsoir hola hallo salut namaste aloha arigato tusen takk tack
   hei hej bedankt dziękuję mahalo beaucoup mille grazie tante bien vielen dank freundlichen grüßen mit beste grüße viele
-  bestowed attn heads-up follow-up up-to-date behalf truly forever faithful patience understanding support partnership
+  bestowed attn   across act acting actually address addressed adjust adjusted affect age aged agree alert align allow almost alone along
+  although among another apart apologise apologize apparently appear appears area around arrive arrived arrives aside asked
+  assist assume assumption attend attend- attempt availability average aware away awkward backlog basic basis batch become
+  becomes began begin beginning being believe beside besides beyond big bit block blocked book booked bookkeeping books
+  both bother brief bring brings brought build building busy buy call calls came capture careful carefully carry case
+  catch certain certainly change changes charge cheerful choose chosen circle circling cleared clearly closed closure
+  code comes comment comments commit committed common communicate communication compared completely compliance comply
+  concerning conclude condition conditions connect consider considered convey count counting covered covers create cross
+  crossed cutoff daily data dated deadline deal dealing decide decision deeply default delays deliver delivered delivery
+  depend detailed different difficult difficulties difficulty disagree discrepancies discrepancy discuss discussion
+  dispute disputed disregard document documents doing doubt down draw drop dropped early-bird else elsewhere emails
+  encounter encountered encourage ended engaged enough entire equally error essential even event eventually exact exactly
+  example excellent except expect expectation expects experience expired explain extend extra extremely eye fact failed
+  fails fair fall fallen falls familiar feedback feels fell figure filed fill finally fit fixed flow fresh fulfil fulfill
+  future gap gave general genuine goes gone got granted group growing guess guidance happen happened happens hard heading
+  health hearing held hesitate hold holding holds home honest honestly hour hours human hurry ideal idea impact impending
+  improve inbox include included includes including inconvenience incorrect increase indeed indicate indicated indicates
+  initial inquire inquiring inside instance instead instruction instructions intend internal into investigate involve
+  involved issuing join keeping keeps kept key last lasting lapsed large later lead learn least leave left less level
+  liked likely limit listed live load log logged longer lost lots love low main maintain manage manner marked
+  match matched meanwhile meantime means meant meet meeting members mere merely met middle mild mine minor minute minutes
+  missing mistake mix-up moment monies monthly moved moving multiple must mutual nature nearly neither never nevertheless
+  none normal normally nothing noted notes noticed noticing notified notify obligation obtain obviously occasion occur
+  offer offering often old oldest ongoing openly opportunity option options orderly ordinary organise organize otherwise
+  ought outlook overlooked oversight owned paper paperwork particular particularly pass passed passing patient pause
+  percent perhaps personal personally phone pick piece place placed plan planned planning plans plenty plus polite
+  portion position positive post posted posting postponed potential practice prefer preferred prepare prepared present
+  press prevent previous previously price primary print private probably proceed professional professionally profile
+  progress projects promise prompted properly provide provided public pull punctual pursue put quarter quite raise raised
+  ran range rapid rapidly rather ready real realise realize really reach-out received reasonable recall recently
+  reconcile reconciled reconciliation rectify red reduce refer referenced referring reflect reflected regular regularly
+  relation relationship release released relevant reliable relief rely remember remit remove rent repeat replied report
+  represent requesting resolving respect respond responsible rest result return returned returning rise role rolling run
+  running said sake same satisfied say says scope search second section seek seem seems seen senior sense sensitive
+  separate serious seriously serve several share shall shift ship shortly show showing shown shows sight sign signed
+  significant significantly similar single sit sits sitting situation size slight slightly slip slipped slow small smooth
+  smoothly someone something sometimes sound source space speak special specific specifically spend spirit spoke stage
+  stand stands start started starting state stated statements stay step steps stop store straight straightforward
+  strictly strong stuck sufficient suggest suit sum summarize supply supported surely surprise swiftly take taken takes
+  taking target task tax teammate telling terribly test text thing things think third thorough thoroughly thought
+  thoughts three through throughout tick ticket tidy tight till times tiny tired told tone tool top topic totally
+  touching toward towards trace tracking transferred transferring treat treated tried trouble true trusted turn turned
+  two type typical typically unable unclear under underway understand understood unfortunately unless unlike unsettled
+  unsure unusual upcoming updated updates updating upfront urgency used useful usual usually utmost valid validate
+  valuable value various verify version vital volume voucher wait waited waiting want wants warning weekly weeks went
+  whatever whenever whether whose why window wire wished wonder wondering word words worked works world worries worry
+  worth write writing written wrong year yearly years young zone after back-up friendly-reminder past-due sharing
+  oh ah dearest esteemed estimated actions balances charges commitments confirmations concerns credits deposits
+  fees funds installments invoicing notices obligations outcomes outflow overdues overlooking payer pays penalties
+  processes promises questions reasons receipts refunds replies requests responses settles sums totals totaling
+  totalling transactions transfers amounts amounting debtor debtors creditor creditors stakeholders bookkeeper
+  bookkeepers controller treasury vendor vendors
+  heads-up follow-up up-to-date behalf truly forever faithful patience understanding support partnership
   collaboration prompt swift quick hope hoping trust kindest time cooperation consideration`);
-
-/** Frequent first names that are no English word: enough to catch one where a capital proves nothing. */
-export const ENGLISH_FIRST_NAMES = listed(`
-  aaron abdul adam adrian ahmed aisha alan albert alex alexander alexandra alexis alice alicia ali amanda amelia amy ana
-  andrea andreas andrew angela anita anna anne annie anthony antonio arthur ashley barbara becky ben benjamin bernard
-  beth betty bob brandon brenda brian bruce carl carla carlos carmen carol caroline catherine charles charlotte chen chloe
-  chris christian christina christine christopher claire clara claudia colin craig cynthia daniel daniela david deborah
-  denise dennis derek diana diane diego dmitri donald donna dorothy doug douglas duncan ed eddie edward elaine elena eli
-  elizabeth ella ellen emily emma eric erik erin ethan eva evelyn fatima felix fernando fiona francesca francis frederick
-  gabriel gareth gary geoff george georgia gerald giulia gordon greg gregory hannah hans harold harry heather helen henry
-  hugo ian ibrahim ingrid irene isaac isabel isabella ivan jack jacob jake james jamie jan jane janet jason javier jean
-  jeff jeffrey jennifer jenny jeremy jerry jesse jessica jim joan joanna joe joel johan johanna john johnny jon jonathan
-  jorge jose joseph josh joshua juan judith julia julian julie justin karen karl kate katherine kathleen katie keith kelly
-  ken kenneth kevin kim kimberly klaus kumar kyle lara larry laura lauren laurent leah lee leo leon liam linda lisa logan
-  louis louise lucas lucy luis luke lukas maggie manuel marc marco margaret maria marie mario marta martha martin mary
-  matt matteo matthew maurice max megan melissa michael michel michelle miguel mike mohamed mohammed monica muhammad nancy
-  naomi natalie natasha nathan neil nicholas nick nicola nicole nina noah nora oliver olivia omar oscar pablo pamela
-  patricia patrick paul paula pedro peter philip philippe pierre priya rachel raj ralph raymond rebecca richard rita robert
-  roberto robin roger ron ronald rosa ross roy russell ruth ryan sam samantha samuel sandra sara sarah scott sean sergio
-  sharon shirley simon sofia sophia sophie stefan stella stephanie stephen steve steven stuart susan suzanne sylvia tanya
-  tara ted teresa terry theo theresa thomas tim timothy tina tobias todd tom tomas tony tracy tyler valentina valerie
-  vanessa veronica victor victoria vincent virginia vivian walter wayne wendy wei william xavier yuki yusuf zach zoe
-  smith jones johnson taylor williams patel garcia martinez müller schmidt acme contoso globex initech`);
 
 /** Function words: a sentence of some length without any is not English. */
 export const FUNCTION_WORDS = listed(`

@@ -1,8 +1,9 @@
 import { ENGLISH_CLAIMS } from "./language-en-claims";
 import { ENGLISH_FACTS } from "./language-en-facts";
+import { ENGLISH_FIRST_NAMES, ENGLISH_SALUTATION } from "./language-en-names";
 import { englishClaimsIn } from "./language-en-settings";
 import { ENGLISH_TALK } from "./language-en-talk";
-import { ENGLISH_FIRST_NAMES, ENGLISH_WORDS, FOREIGN_WORDS, FUNCTION_WORDS } from "./language-en-words";
+import { ENGLISH_WORDS, FOREIGN_WORDS, FUNCTION_WORDS } from "./language-en-words";
 import type { Claim, LanguageRules } from "./language-rules";
 import type { RefusalReason } from "./refusal-reason";
 
@@ -41,6 +42,7 @@ export const ENGLISH: LanguageRules = {
   claimsIn: englishClaimsIn,
   properNames: PROPER_NAMES,
   words: ENGLISH_WORDS,
+  salutation: ENGLISH_SALUTATION,
   firstNames: ENGLISH_FIRST_NAMES,
   functionWords: FUNCTION_WORDS,
   foreignWords: FOREIGN_WORDS,

@@ -20,8 +20,10 @@ export type LanguageRules = {
   claimsIn(setting: Setting): readonly Claim[];
   /** Case matters: names of months, codes of currencies. Tested on the text as written. */
   properNames: readonly Claim[];
-  /** Words a mail of this kind may write with a capital, greet with or sign with. */
+  /** Words a mail of this kind may write with a capital in mid-sentence. */
   words: ReadonlySet<string>;
+  /** Words that may stand beside the name in a greeting or a signature. */
+  salutation: ReadonlySet<string>;
   firstNames: ReadonlySet<string>;
   functionWords: ReadonlySet<string>;
   foreignWords: ReadonlySet<string>;

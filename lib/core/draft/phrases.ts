@@ -18,3 +18,8 @@ export function claim(reason: RefusalReason, name: string, pattern: string, unle
   const said = { reason, name, pattern: phrases(pattern) };
   return unless === undefined ? said : { ...said, unless: phrases(unless) };
 }
+
+/** A set of words from a text of them. */
+export function listed(words: string): ReadonlySet<string> {
+  return new Set(words.split(/\s+/).filter((word) => word !== ""));
+}
