@@ -29,6 +29,8 @@ export function checkTemplate(template: Template, rules: TemplateRules): Refused
   if (!/\p{L}/u.test(subject) || !/\p{L}/u.test(body)) return refused("field-missing");
   if (hasStrangeSlot(both, rules.placeholders)) return refused("slot-unknown");
   if (/\p{N}/u.test(withoutSlots(both))) return refused("digit");
+  if (/\p{Sc}/u.test(both)) return refused("amount-invented", "sign");
+  if (/[@＠]|:\/\/|www\.|h(?:tt|xx)ps?:/i.test(both)) return refused("address-or-link", "sign");
   const missing = rules.required.find((name) => !body.includes(`{${name}}`));
   const said = saysTooMuch(template, rules);
   if (said) return said;

@@ -40,7 +40,6 @@ export const ENGLISH_FACTS: readonly Claim[] = [
     raw`euros? | dollars? | bucks | quid | pounds? | sterling | cents? | pence | yen | yuan | rupees? | francs? | zloty | pesos?
     | kron(?:a|e|er|or|ur) | rou?bles? | ringgit | dirhams?`,
   ),
-  claim("amount-invented", "sign", raw`.?\p{Sc}+.?`),
   claim(
     "amount-invented",
     "words",
@@ -86,7 +85,7 @@ export const ENGLISH_FACTS: readonly Claim[] = [
   claim(
     "address-or-link",
     "contact",
-    raw`.?@.? | \S*:\/\/\S* | www\.\S* | hxxps? | mailto | dot com | gmail | hotmail | whatsapp | telegram | skype | p\.?o\.? box
+    raw`hxxps? | mailto | dot com | gmail | hotmail | whatsapp | telegram | skype | p\.?o\.? box
     | postcode | zip code | avenue | boulevard | qr code | sent from my`,
   ),
 ];

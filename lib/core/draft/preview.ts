@@ -1,15 +1,22 @@
 import { PLACEHOLDERS } from "./contract";
 import { decodeEntities } from "./decode-entities";
 import type { Mail } from "./draft";
+import { matchAt } from "./model-string";
 import { normaliseSlots } from "./normalise-slots";
 import { stripThinking } from "./strip-thinking";
 
 const SUBJECT = keyPattern("subject(?:[_ ]?line)?");
 const BODY = keyPattern("body(?:[_ ]?text)?");
-/** The longest spelling of a slot that is waited for; behind it an open bracket is text. */
-const LONGEST_SLOT = 70;
+/** Longer than any spelling of a slot; an opener with that much behind it and no closer is text. */
+const LONGEST_UNIT = 70;
 const OPENERS = "{[<«%$｛&";
-const TAG = /<\/?\s?(?:p|div|li|ul|ol|b|strong|i|em|u|span|br)(?:\s[^<>]{0,40})?\/?>/gi;
+/** A slot, tag or entity together with one sign behind it, which shows that its closer is not doubled. */
+const UNIT =
+  /(?:\$?\{{1,3}[^{}]{1,60}\}{1,3}(?=[^}])|\[{1,2}[^[\]]{1,60}\]{1,2}(?=[^\]])|<{1,2}[^<>]{1,60}>{1,2}(?=[^>])|«[^«»]{1,60}»|｛{1,3}[^｛｝]{1,60}｝{1,3}(?=[^｝])|%{1,2}[^%\n]{1,60}%{1,2}(?=[^%])|&#?\w{1,8};)/y;
+const BREAK = /^<\/?\s?(?:p|div|li|ul|ol|br)(?:\s[^<>]{0,40})?\/?>$/i;
+const FORMAT = /^<\/?\s?(?:b|strong|i|em|u|span)(?:\s[^<>]{0,40})?\/?>$/i;
+/** Stands behind a field that was closed: nothing more comes, so nothing has to be held back. */
+const CLOSED = "\u0000";
 
 /**
  * What of a still growing reply may be shown: the beginning of subject and body as template text. Whatever may yet turn
@@ -74,7 +81,8 @@ function fieldAt(text: string, key: RegExp): string {
       at += length - 1;
     } else if (sign === closer) {
       const behind = text.slice(at + 1, at + 200).trimStart()[0];
-      if (behind === undefined || ",}]".includes(behind)) break;
+      if (behind === undefined) break;
+      if (",}]".includes(behind)) return field + CLOSED;
       field += sign;
     } else field += sign;
   }
@@ -88,30 +96,31 @@ function unescaped(sequence: string): string {
 }
 
 function shown(field: string): string {
-  const plain = field.replace(/[*`\p{Cc}\u200b-\u200f\u202a-\u202e]/gu, (sign) =>
-    sign === "\n" ? "\n" : "",
-  );
-  const settled = plain.slice(0, openAt(plain));
-  const named = normaliseSlots(decodeEntities(settled).replace(TAG, ""), PLACEHOLDERS);
-  return named
+  const plain = field.replace(/[*`\u200b-\u200f\u202a-\u202e]|\p{Cs}/gu, "");
+  let text = "";
+  let at = 0;
+  while (at < plain.length) {
+    const sign = plain[at] ?? "";
+    const unit = OPENERS.includes(sign) ? matchAt(UNIT, plain, at) : "";
+    if (unit === "" && OPENERS.includes(sign) && mayStillClose(plain.slice(at))) break;
+    text += unit === "" ? sign : worded(unit);
+    at += unit.length || 1;
+  }
+  return text
+    .replace(/\p{Cc}/gu, (sign) => (sign === "\n" ? sign : ""))
     .replace(/[ \t]+/g, " ")
     .replace(/ ?\n ?/g, "\n")
     .replace(/\n{3,}/g, "\n\n")
     .trim();
 }
 
-/** The first sign near the end that could still become a slot, a tag or an entity. */
-function openAt(text: string): number {
-  const near = Math.max(0, text.length - LONGEST_SLOT);
-  for (let at = near; at < text.length; at += 1) {
-    if (!OPENERS.includes(text[at] ?? "")) continue;
-    const rest = text.slice(at);
-    const closed =
-      /^(?:\$?\{+[^{}]*\}+[^}]|\[+[^[\]]*\]+[^\]]|<+[^<>]*>+[^>]|«[^»]*»|[%$&][^%${&;]*[%;\s]|[%$&]\s)/u.exec(
-        rest,
-      );
-    if (!closed) return at;
-    at += closed[0].length - 2;
-  }
-  return text.length;
+function mayStillClose(rest: string): boolean {
+  if (rest.endsWith(CLOSED) || rest.length >= LONGEST_UNIT) return false;
+  if (rest.startsWith("$")) return rest.length === 1 || rest[1] === "{";
+  return !rest.startsWith("&") || /^&#?\w{0,8}$/.test(rest);
+}
+
+function worded(unit: string): string {
+  if (BREAK.test(unit)) return "\n";
+  return FORMAT.test(unit) ? "" : normaliseSlots(decodeEntities(unit), PLACEHOLDERS);
 }
