@@ -1,9 +1,9 @@
 import type { CsvTable } from "../../core/import/csv-table";
 import type { Unreadable } from "../../core/import/imported-invoice";
 import type { XmlElement } from "../../core/import/xml-element";
-import { type CsvReading, readCsv } from "./read-csv";
+import { readCsv } from "./read-csv";
 import { readPdf } from "./read-pdf";
-import { readXml, type XmlReading } from "./read-xml";
+import { readXml } from "./read-xml";
 
 export type DocumentReading =
   | { kind: "e-invoice"; root: XmlElement }
