@@ -21,6 +21,9 @@ const MAX_BODY = 4_000;
 const GLUED =
   /[\p{L}\p{N}][-_/\\+#.]?\{[A-Za-z]+\}|\{[A-Za-z]+\}(?!-days?\b)(?:[\p{L}\p{N}]|[-_/][\p{L}\p{N}])/u;
 
+/** "-{amount}" would ask for a negative sum. */
+const SIGNED = /[-+*/=−]\{(?:amount|daysOverdue)\}/;
+
 /** The gates a template must pass before it may be filled; the first one it fails, or null. */
 export function checkTemplate(template: Template, rules: TemplateRules): Refused | null {
   const { subject, body } = template;
@@ -52,7 +55,8 @@ function saysTooMuch({ subject, body }: Template, rules: TemplateRules): Refused
 
 /** Slots in the wrong place say something untrue however right each one is. */
 function misusesSlots({ subject, body }: Template, language: LanguageRules): Refused | null {
-  if (GLUED.test(subject) || GLUED.test(body)) return refused("slot-misused", "glued");
+  if ([subject, body].some((text) => GLUED.test(text) || SIGNED.test(text)))
+    return refused("slot-misused", "glued");
   const lines = body.split("\n").filter((line) => line !== "");
   const greeting = lines[0] ?? "";
   if (

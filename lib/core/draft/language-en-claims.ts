@@ -11,7 +11,7 @@ export const ENGLISH_CLAIMS: readonly Claim[] = [
     raw`courts? | solicitors? | attorneys? | lawyers? | law firms? | legal(?:ly)? | lawsuits? | litigat\w+ | sue | suing | proceedings
     | collections | debt collect\w* | collection (?:agency|agencies|action|process|proceedings|services?|costs?) | collections? agenc\w+
     | collectors? | recovery (?:agency|process|action|costs?) | debt recovery | bailiffs? | enforcement | enforce
-    | credit (?:rating|score|bureau|history|report|file|agency|record) | statut\w+ | small claims | tribunal | judge?ments?
+    | credit (?:rating|score|bureau|history|report|file|agency|agencies|record)s? | statut\w+ | small claims | tribunal | judge?ments?
     | injunction | counsel | letter before action | formal demand | notice of default | late payment (?:act|directive|legislation)
     | breach(?:ed|es|ing)? | contractual(?:ly)? | obligations? | liabilit\w+ | prosecut\w+ | third part(?:y|ies) | arbitration`,
   ),
@@ -36,7 +36,10 @@ export const ENGLISH_CLAIMS: readonly Claim[] = [
     | service (?:interruption|disruption|suspension) | (?:take|taking|forced to take) action | escalat\w+ | serious matter
     | (?:further|additional|formal|stronger|appropriate|necessary|more serious|other|serious) (?:action|steps|measures|remedies)
     | final (?:warning|notice|demand|reminder|request|opportunity|call|chance) | (?:you will )?regret (?:it|this)
-    | i know where you | remember what happened | hope nothing happens`,
+    | i know where you | (?:hear|heard) from us | not end well | unpleasant | been warned | (?:your|the) competitors | standing at your
+    | tell (?:everyone|everybody|people|others|your) | warn(?:ing)? (?:other|people|everyone|everybody|your) | take down | hand (?:this|it) over
+    | (?:will not|won't|cannot|can't) (?:deliver|continue|release|finish|hand over|do any|work|carry on) | (?:work|project|everything) (?:is )?on hold
+    | everyone about | remember what happened | hope nothing happens`,
   ),
   claim(
     "promise",
@@ -45,7 +48,7 @@ export const ENGLISH_CLAIMS: readonly Claim[] = [
     | (?:store|full|partial|issue|receive|apply|offer)(?: \w+)? credits?(?! card| transfer) | credit (?:note|you|towards?|against)
     | forgiv(?:e|en|ing) (?:the|this|part|some) | partial payments? | part payments? | pay(?:ing)? in (?:parts?|stages|several)
     | split (?:the|this|it|your) | (?:reduce|lower|knock|deduct|halve)(?:d|s|ing)? (?:the|this|your|some|any|off|a)
-    | half (?:of )?(?:the|now) | (?:third|quarter) of | free of charge | for free | special (?:deal|offer|price)`,
+    | half (?:of )?(?:the|now) | (?:third|quarter) of | free of charge | for free | special (?:deal|offer|price) | accept (?:a|some|any) (?:smaller|lower|reduced|partial|part)\w*`,
   ),
   claim(
     "promise",
@@ -54,7 +57,7 @@ export const ENGLISH_CLAIMS: readonly Claim[] = [
     | (?:pay|payment|settle\w*|transfer)(?: \w+){0,3} when(?:ever)? (?:it |that )?(?:suits|is (?:most )?convenient)
     | whenever (?:it |that )?(?:suits|is (?:most )?convenient|you (?:like|want|feel|please))
     | extend(?:ed|ing)? (?:the|your|this|you|it|our|payment|a) | (?:an|the|any|payment|deadline) extension
-    | (?:more|extra|additional) time | push(?:ed)? back | postpon\w+ | defer\w* | until you (?:are|'re) ready`,
+    | (?:more|extra|additional) time | push(?:ed)? back | postpon\w+ | defer\w* | until you (?:are|'re) ready | pay (?:it |me |this )?later | (?:don't|do not|no need to) worry about (?:pay|the|this|it)\w*`,
   ),
   claim(
     "promise",
@@ -68,7 +71,9 @@ export const ENGLISH_CLAIMS: readonly Claim[] = [
     raw`(?:debt|balance|invoice|amount|it|payment|this|that) (?:is|has been|was|are|have been) (?:now )?
       (?:cancell?ed|settled|paid|cleared|voided|void|forgiven|waived|nullified|declined|rejected|refused|returned)
     | no (?:longer owe|payment (?:is )?(?:needed|required|necessary|due)) | nothing (?:to pay|is owed|is due) | you owe nothing
-    | need not pay | (?:do not|don't) (?:need|have) to pay | paid in full | already been paid | bounced`,
+    | need not pay | (?:do not|don't) (?:need|have) to pay | paid in full | already been paid | bounced
+    | forget (?:about )?(?:the|this|your|that) (?:invoice|payment|bill|debt|amount) | (?:don't|do not) owe | wr(?:itten|ote) (?:it|this|that) off
+    | consider (?:it|this|the \w+|that) (?:paid|settled|closed|cancelled)`,
     raw`if | unless | whether | until | once | when | confirm | should | in case | please | crossed | thank you for letting | as soon as
     | after | or let me know | assuming | unpaid | yet | ensure | make sure`,
   ),
@@ -84,7 +89,9 @@ export const ENGLISH_CLAIMS: readonly Claim[] = [
     | our (?:contract|agreement|discussions?|conversations?|calls?|meetings?|chat|phone|(?:recent|last|previous|earlier)
       \s(?:call|conversation|discussion|meeting|chat)) | your (?:promise|assurance|commitment|word) | i (?:told|warned|gave) you
     | your (?:colleague|accountant|assistant|secretary|partner|team) (?:has )?(?:confirmed|said|told|promised|assured|agreed)
-    | last time | you (?:always|never|also|often) (?:pay|paid)`,
+    | last time | (?:we|you and i) (?:had|have) a deal | shook hands | i (?:got|received|saw|read) your (?:message|e-?mail|call|note|letter|reply)
+    | (?:thanks|thank you) for (?:your|the) (?:\w+ )?(?:e-?mail|call|message|note|letter) | (?:thanks|thank you) for (?:confirming|letting)
+    | you (?:always|never|also|often) (?:pay|paid)`,
     raw`if (?:you|we) | let me know (?:if|when|once) | unless (?:you|we) | once (?:you|we)`,
   ),
   claim(
@@ -112,7 +119,7 @@ export const ENGLISH_CLAIMS: readonly Claim[] = [
   claim(
     "insult",
     "blame",
-    raw`liars? | lying | dishonest\w* | excuses? | irresponsib\w+ | unacceptable | disgrac\w+ | shame(?:ful)? | ashamed | pathetic
+    raw`liars? | lying | (?:a|some kind of) joke | kidding | theft | (?:don't|do not) care | believe a word | dishonest\w* | excuses? | irresponsib\w+ | unacceptable | disgrac\w+ | shame(?:ful)? | ashamed | pathetic
     | ridiculous | deadbeat | cheat(?:er|ed|ing)? | thie(?:f|ves) | steal\w* | scam\w* | crook | idiots? | stupid | incompeten\w+ | lazy
     | unprofessional | disrespectful | outrageous | fed up | sick of | sick and tired | damn | hell | crap | shit\w* | fuck\w* | bastards?
     | jerk | moron | rude | insult\w* | negligen\w+ | careless\w* | appalling | disappoint\w+ | how dare | you people | shut up

@@ -21,13 +21,16 @@ export const ENGLISH_FACTS: readonly Claim[] = [
   claim(
     "bank-details",
     "crypto",
-    raw`bitcoins? | btc | ethereum | eth | usdt | usdc | tether | monero | litecoin | crypto\w* | wallet | blockchain | stablecoins?`,
+    raw`bitcoins? | btc | ether | lightning | satoshis? | ethereum | eth | usdt | usdc | tether | monero | litecoin | crypto\w* | wallet | blockchain | stablecoins?`,
   ),
   claim(
     "bank-details",
     "changed",
     raw`${CHANGED}(?: [\w'-]+){0,5} ${BANK} | ${BANK}(?: [\w'-]+){0,6} ${CHANGED}
-    | (?:switched|changed|moved|updated) (?:\w+ )?(?:banks?|accounts?) | new (?:bank|account)
+    | (?:switched|changed|moved|updated) (?:\w+ )?(?:banks?|accounts?) | new (?:bank|account) | payment (?:provider|processor|platform)
+    | (?:different|another|other|alternative|separate) (?:\w+ )?accounts? | (?!your)\w+'s (?:\w+ )?account | address below
+    | (?:send|share|provide|forward|give) (?:you )?(?:the |our |my |new |updated )*(?:bank|account|payment) (?:details|instructions)
+    | details i(?:'ll| will) send
     | (?:ignore|disregard|do not use|don't use|forget)(?: \w+){0,3} (?:bank|account|payment) (?:details|instructions|account)
     | bank(?:ing)? (?:details|account)(?: are| is)? (?:as follows|below|following|here)
     | (?:send|wire|transfer|deposit|pay)(?: [\w'□-]+){0,6} (?:in|to|into)
@@ -46,6 +49,7 @@ export const ENGLISH_FACTS: readonly Claim[] = [
     raw`hundreds? | thousands? | millions? | billions? | dozens? | ten | eleven | twelve | thirteen | fourteen | fifteen | sixteen
     | seventeen | eighteen | nineteen | twenty | thirty | forty | fifty | sixty | seventy | eighty | ninety | halves | half
     | (?:zero|one|two|three|four|five|six|seven|eight|nine)[ -](?:zero|one|two|three|four|five|six|seven|eight|nine)
+    | (?:two|three|four|five|six|seven|eight|nine|several|multiple|both) (?:\w+ )?(?:invoices|payments|amounts|reminders) | a grand
     | doubles? | doubled | triples? | twice the | percent | per cent`,
     raw`thanks a million | a (?:million|thousand) thanks | double[- ]check\w* | half an hour`,
   ),
@@ -61,13 +65,14 @@ export const ENGLISH_FACTS: readonly Claim[] = [
     raw`${SMALL}(?: and a half)?[ -]+(?:\w+ )?${TIME} | (?:over|more than|nearly|almost|about|around|past) an? (?:week|month|fortnight|year)
     | a (?:full |whole )?(?:week|month|fortnight|year) (?:ago|late|overdue|past|behind|since|has|have|after)
     | (?:weeks|months|years) (?:overdue|late|past|ago|have|behind|now|and) | for (?:weeks|months|years|a (?:week|month|year|fortnight))
-    | (?:few|couple of) (?:weeks|months) | an extra (?:day|week|month)`,
+    | (?:few|couple of) (?:weeks|months) | an extra (?:day|week|month)
+    | fortnight\w* | (?:is|are) a (?:day|week|month|year)`,
     raw`in (?:the next )?(?:a )?couple of (?:days|minutes)`,
   ),
   claim(
     "date-invented",
     "relative",
-    raw`yesterday | last (?:week|month|year|night|quarter|summer|spring|autumn|winter|fall) | christmas | easter | thanksgiving
+    raw`yesterday | last (?:week|month|year|night|quarter|summer|spring|autumn|winter|fall) | (?:in|since|during) (?:the )?(?:spring|summer|autumn|winter) | xmas | christmas | easter | thanksgiving
     | new year | ramadan | diwali | (?:earlier|later) (?:this|that|in the) (?:week|month|year|quarter)
     | the (?:first|second|third|last|middle) of (?:the|this|last|next) | fourth | fifth | sixth | seventh | eighth | ninth | tenth
     | eleventh | twelfth | [a-z]+teenth | twentieth | thirtieth | [a-z]+ty-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)
@@ -85,7 +90,7 @@ export const ENGLISH_FACTS: readonly Claim[] = [
   claim(
     "address-or-link",
     "contact",
-    raw`hxxps? | mailto | dot com | gmail | hotmail | whatsapp | telegram | skype | p\.?o\.? box
+    raw`hxxps? | mailto | \w+ dot \w+ | \(at\) | gmail | hotmail | whatsapp | telegram | skype | p\.?o\.? box
     | postcode | zip code | avenue | boulevard | qr code | sent from my`,
   ),
 ];

@@ -27,7 +27,7 @@ const NO_LINK: readonly Claim[] = [
   claim(
     "object-invented",
     "link",
-    raw`links? | click\w* | portal | web ?page | websites? | button | pay (?:\w+ )?online | online payments?`,
+    raw`links? | click\w* | portal | tap | log ?in | sign in | download\w* | scan | web ?page | websites? | button | pay (?:\w+ )?online | online payments?`,
   ),
 ];
 

@@ -53,6 +53,13 @@ export const ENGLISH_TALK: readonly Claim[] = [
   ),
   claim(
     "not-an-email",
+    "chat",
+    raw`(?:assistant|human|user|system|output|input|response|answer|subject|cc|bcc)(?=:) | (?:sure|certainly|of course|okay)[,!]+ here
+    | here you go | i hope this helps | anything else i can (?:help|do|assist) | (?:begin|end|start)(?: of)?(?: the)? e-?mail
+    | as (?:you )?requested | as an example | hope this works`,
+  ),
+  claim(
+    "not-an-email",
     "plan",
     raw`(?:this|the) (?:e-?mail|body|message|subject(?: line)?|reminder|letter) (?:should|will|would|must|needs to|can|may)
       \s(?:be|have|include|mention|state|start|open|begin|remind|ask|contain|say|then|end|close|politely|briefly|address)

@@ -29,11 +29,7 @@ const PROPER_NAMES: readonly Claim[] = [
     "company",
     /\b(?:Ltd|LLC|Inc|GmbH|Corp|Corporation|LLP|PLC|Pty|Limited|Incorporated|S\.A\.|B\.V\.)\b/,
   ),
-  proper(
-    "address-or-link",
-    "domain",
-    /[\p{L}\d-]{2}\.(?:com|net|org|io|co|uk|de|fr|eu|me|app|info|biz|xyz|link|ru|cn|us|ai|dev|shop|site|online|top|ly|pay|money|bank)(?![\p{L}\d])/u,
-  ),
+  proper("address-or-link", "domain", /\p{L}{2,}\.(?:\p{Ll}{2,}|COM|NET|ORG)(?![\p{L}.])/u),
 ];
 
 /** English: everything the checks know of the language. */

@@ -24,7 +24,7 @@ const CLOSERS: Record<string, string> = {
   "‘": "’‘'",
   "’": "’‘'",
 };
-const GAP = /(?:[\s\u00a0\ufeff]|\/\/[^\n]{0,200}|\/\*[^*]{0,200}\*\/){0,5000}/y;
+const GAP = /(?:[\s\u00a0\ufeff]|\/\/[^\n]{0,200}|#\s[^\n]{0,200}|\/\*[^*]{0,200}\*\/){0,5000}/y;
 const QUOTED_KEY = /["'`“”‘’][^"'`“”‘’\n]{1,60}["'`“”‘’]\s{0,20}(?::|=)/y;
 const BARE_KEY = /[A-Za-z_][\w-]{0,40}\s{0,20}(?::|=)\s{0,20}(?:["'`“‘[{\d-]|null\b|true\b|false\b)/y;
 const ESCAPES: Record<string, string> = { n: "\n", r: "\r", t: "\t", b: " ", f: "\n" };
@@ -36,7 +36,7 @@ export function opensString(character: string | undefined): character is string 
 /** Skips blanks and comments. True when there was a comment. */
 export function skipGap(cursor: Cursor): void {
   const gap = matchAt(GAP, cursor.text, cursor.at);
-  if (gap.includes("/")) cursor.mended = true;
+  if (/[/#]/.test(gap)) cursor.mended = true;
   cursor.at += gap.length;
 }
 

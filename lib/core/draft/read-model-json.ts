@@ -25,7 +25,11 @@ const LITERAL = /[^\s,{}[\]"'`]{1,60}/y;
 /** True when the brace at `at` opens an object and not a slot such as "{clientName}". */
 export function objectStandsAt(text: string, at: number): boolean {
   const start = at + matchAt(/\{(?:\s{0,200}\{){0,3}/y, text, at).length;
-  const gap = matchAt(/(?:\s|\/\/[^\n]{0,200}\n|\/\*[^*]{0,200}\*\/|,){0,200}/y, text, start);
+  const gap = matchAt(
+    /(?:\s|\/\/[^\n]{0,200}\n|#\s[^\n]{0,200}\n|\/\*[^*]{0,200}\*\/|,){0,200}/y,
+    text,
+    start,
+  );
   return keyStandsAt(text, start + gap.length);
 }
 

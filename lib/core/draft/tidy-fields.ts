@@ -7,6 +7,8 @@ export type Tidied = { kind: "tidied"; subject: string; body: string; repairs: R
 const HEADER =
   /(?:^|\n)\s{0,5}(?:bcc|cc|to|from|reply-to|sender|subject|date|content-[a-z-]{2,30}|mime-version|return-path|received|x-[a-z-]{2,30}|list-[a-z-]{2,30})\s{0,3}:/i;
 const HIDDEN_HEADER = /\b(?:bcc|reply-to|content-type|mime-version|return-path)\s{0,3}:/i;
+/** "From: …" and the like at the start of a line. A due date may well stand behind "Date:". */
+const BODY_HEADER = /^(?:to|from|cc|subject|sender)\s{0,3}:/im;
 const MONEY_SIGN = /(?:\b(?:US|C|A)?\p{Sc}|\p{Sc})\s{0,2}(?=\{amount\})|(?<=\{amount\})\s{0,2}\p{Sc}/gu;
 
 /** Takes labels, quotes and small slips away. A second header or a second subject is refused, not tidied. */
@@ -22,7 +24,7 @@ export function tidyFields(rawSubject: string, rawBody: string, language: Langua
   const opened = withoutSubjectLine(unquotedBody(rawBody), subject, language);
   if (opened === null) return refused("several-drafts", "subject-in-body");
   const body = worded(withoutLabel(opened, language.bodyLabel), language);
-  if (HIDDEN_HEADER.test(body)) return refused("not-an-email", "headers");
+  if (HIDDEN_HEADER.test(body) || BODY_HEADER.test(body)) return refused("not-an-email", "headers");
   const repairs: Repair[] = [];
   if (subject.length < rawSubject.length - 1 || opened.length < rawBody.length)
     repairs.push("labels-removed");
