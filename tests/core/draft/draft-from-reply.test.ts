@@ -15,6 +15,7 @@ const GOOD = [
   "good-wrapping.txt",
   "good-unseen.txt",
   "good-late.txt",
+  "good-third.txt",
 ];
 const CONTRACT = contractWith([]);
 
