@@ -2,7 +2,6 @@
 
 import { useActionState, useState } from "react";
 import { IDLE } from "@/lib/core/form-state";
-import { LanguageChoice, ToneCeilingChoice } from "../ui/choices";
 import { Field } from "../ui/field";
 import type { FormAction } from "../ui/form-action";
 import { FormMessage } from "../ui/form-message";
@@ -19,7 +18,6 @@ export function AddForm({ action, currency, currencies }: AddFormProps) {
   const [requestKey] = useState(() => crypto.randomUUID());
   const field = fieldOf(state, { currency });
   return (
-    // Without a key on the state, React would empty the fields after a refused try.
     <form action={submit} className="add-form" aria-label="Add an invoice" noValidate>
       <input type="hidden" name="requestKey" value={requestKey} suppressHydrationWarning />
       <div className="pair">
@@ -61,36 +59,7 @@ export function AddForm({ action, currency, currencies }: AddFormProps) {
           placeholder="accounts@brandt.example"
         />
       </div>
-      <InvoiceExtras state={state}>
-        <div className="pair">
-          <Field
-            {...field("alreadyPaid")}
-            label="Already paid of it"
-            isOptional
-            inputMode="decimal"
-            hint="A deposit or a part payment. Only the rest is asked for."
-          />
-          <Field {...field("issuedOn")} label="Issued on" isOptional type="date" />
-        </div>
-        <div className="pair">
-          <Field
-            {...field("paymentLink")}
-            label="Payment link"
-            isOptional
-            type="url"
-            inputMode="url"
-            placeholder="https://"
-          />
-          <ToneCeilingChoice {...field("toneCeiling")} />
-        </div>
-        <LanguageChoice {...field("language")} />
-        <Field
-          {...field("note")}
-          label="Private note"
-          isOptional
-          hint="Only you see it. It never leaves Dunlin."
-        />
-      </InvoiceExtras>
+      <InvoiceExtras state={state} field={field} />
       <FormMessage state={state} />
       <div className="mt-1">
         <SubmitButton busy="Adding…">Add invoice</SubmitButton>

@@ -1,20 +1,15 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useEffect, useRef, useState } from "react";
-import type { DeskDraft } from "@/lib/core/draft/desk-state";
-import type { Draft, RedraftReason } from "@/lib/core/draft/draft";
+import { useEffect, useRef } from "react";
+import type { Draft } from "@/lib/core/draft/draft";
 import type { FormAction } from "../ui/form-action";
-import { CheckedLetter } from "./checked-letter";
 import { statusText } from "./desk-words";
 import { EmptyDesk, type Invitation } from "./empty-desk";
-import { FloorNotice } from "./floor-notice";
-import { keptEdit } from "./kept-edit";
-import { type EditorHandle, LetterEditor } from "./letter-editor";
 import { LetterHead, type LetterParties } from "./letter-head";
 import { NameForm } from "./name-form";
 import { PreviewLetter } from "./preview-letter";
-import { ReadyActions } from "./ready-actions";
+import { ReadyDesk } from "./ready-desk";
 import { StoppedDesk } from "./stopped-desk";
 import { useDraftStream } from "./use-draft-stream";
 import { WritingActions } from "./writing-actions";
@@ -27,88 +22,51 @@ type DraftDeskProps = {
   /** The list's "Write follow-up" begins at once; a page opened otherwise waits for a click. */
   startsWriting: boolean;
   nameSender: FormAction;
+  staleDraftId: string | null;
 };
 
-export function DraftDesk({
-  invoiceId,
-  parties,
-  draft,
-  invitation,
-  startsWriting,
-  nameSender,
-}: DraftDeskProps) {
+export function DraftDesk({ invoiceId, parties, draft, invitation, nameSender, ...page }: DraftDeskProps) {
   const { state, dispatch, write, cancel } = useDraftStream(invoiceId, draft);
-  const [isEditing, setEditing] = useState(false);
-  const editor = useRef<EditorHandle>(null);
-  const router = useRouter();
   const isNameless = parties.senderName.trim() === "";
-  useStart(startsWriting && draft === null && !isNameless, () => write(null));
-  const isReadyNow = state.kind === "ready";
-  const ready = state.kind === "ready" ? state.draft : null;
-
-  // The side column tells which model wrote and what was refused: it is asked again once a draft has arrived.
-  const wasReady = useRef(isReadyNow);
-  useEffect(() => {
-    if (isReadyNow && !wasReady.current) router.refresh();
-    wasReady.current = isReadyNow;
-  }, [isReadyNow, router]);
-
-  const keptFor = ready?.status === "ready" ? ready.id : null;
-  useEffect(() => {
-    if (keptFor && keptEdit(keptFor)) setEditing(true);
-  }, [keptFor]);
-
-  function changed(next: DeskDraft | null) {
-    dispatch({ type: "draft-changed", draft: next });
-  }
-
-  function writeAnother(reason: RedraftReason | null) {
-    setEditing(false);
-    write(reason);
-  }
+  const writeFirst = () => write(null);
+  useStart(page.startsWriting && draft === null && !isNameless, writeFirst);
+  useRefreshWhenReady(state.kind === "ready");
 
   return (
     <article className="letter" aria-label="Follow-up" data-state={state.kind}>
       <LetterHead parties={parties} />
       {state.kind === "empty" && isNameless && <NameForm action={nameSender} />}
-      {state.kind === "empty" && !isNameless && (
-        <EmptyDesk invitation={invitation} onWrite={() => write(null)} />
-      )}
+      {state.kind === "empty" && !isNameless && <EmptyDesk invitation={invitation} onWrite={writeFirst} />}
       {state.kind === "writing" && <PreviewLetter writing={state} />}
-      {ready &&
-        (isEditing && ready.status === "ready" ? (
-          <LetterEditor
-            key={`edit ${ready.id}`}
-            ref={editor}
-            draft={ready}
-            onSaved={changed}
-            onDone={() => setEditing(false)}
-          />
-        ) : (
-          <CheckedLetter draft={ready} />
-        ))}
       {(state.kind === "stopped" || state.kind === "problem") && (
-        <StoppedDesk state={state} onWrite={() => write(null)} />
+        <StoppedDesk state={state} onWrite={writeFirst} />
       )}
-      {ready && <FloorNotice writer={ready.writer} />}
       <p className={state.kind === "writing" ? "desk-status is-writing" : "sr-only"} role="status">
         {statusText(state)}
       </p>
       {state.kind === "writing" && <WritingActions onCancel={() => cancel(state.draftId)} />}
-      {ready && (
-        <ReadyActions
-          key={ready.id}
-          draft={ready}
+      {state.kind === "ready" && (
+        <ReadyDesk
+          key={state.draft.id}
+          draft={state.draft}
           to={parties.clientEmail}
-          isEditing={isEditing}
-          setEditing={setEditing}
-          settleEdits={async () => (await editor.current?.flush()) ?? true}
-          onChanged={changed}
-          onWriteAnother={writeAnother}
+          isStale={state.draft.id === page.staleDraftId}
+          onChanged={(changed) => dispatch({ type: "draft-changed", draft: changed })}
+          onWriteAnother={write}
         />
       )}
     </article>
   );
+}
+
+/** The side column tells which model wrote and what was refused: it is asked again once a draft has arrived. */
+function useRefreshWhenReady(isReady: boolean) {
+  const router = useRouter();
+  const wasReady = useRef(isReady);
+  useEffect(() => {
+    if (isReady && !wasReady.current) router.refresh();
+    wasReady.current = isReady;
+  }, [isReady, router]);
 }
 
 /** Once per page; the address is cleaned so that a reload writes nothing new. */

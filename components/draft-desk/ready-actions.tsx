@@ -3,7 +3,8 @@
 import { useEffect } from "react";
 import type { RedraftReason } from "@/lib/core/draft/draft";
 import { isCommandKey } from "../shell/single-keys";
-import { type ReadyActsInput, useReadyActs } from "./use-ready-acts";
+import type { ReadyActsInput } from "./ready-acts";
+import { useReadyActs } from "./use-ready-acts";
 import { WriteAnotherMenu } from "./write-another-menu";
 
 type ReadyActionsProps = ReadyActsInput & {

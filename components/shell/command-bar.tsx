@@ -21,9 +21,15 @@ export function CommandBar({ findInvoices, onClose, onKeys }: CommandBarProps) {
   const found = useFound(findInvoices, search);
   const dialog = useRef<HTMLDialogElement>(null);
   const router = useRouter();
+  const [chosen, setChosen] = useState("");
   useEffect(() => {
     if (dialog.current && !dialog.current.open) dialog.current.showModal();
+    dialog.current?.querySelector("input")?.focus();
   }, []);
+  const first = search.trim() === "" ? undefined : found[0]?.id;
+  useEffect(() => {
+    if (first) setChosen(itemValue(first));
+  }, [first]);
 
   function go(href: Route) {
     onClose();
@@ -38,16 +44,18 @@ export function CommandBar({ findInvoices, onClose, onKeys }: CommandBarProps) {
       onClose={onClose}
       onPointerDown={(event) => event.target === event.currentTarget && onClose()}
     >
-      <Command label="Find or do" loop>
+      <Command label="Find or do" loop value={chosen} onValueChange={setChosen}>
         <Command.Input
           value={search}
           onValueChange={setSearch}
           placeholder="A client, a number, or what to do"
-          autoFocus
         />
         <Command.List>
-          <Command.Empty>Nothing by that name. Try a client or an invoice number.</Command.Empty>
-          {found.length > 0 && <FoundGroup found={found} go={go} />}
+          {found.length > 0 ? (
+            <FoundGroup found={found} go={go} />
+          ) : (
+            <Command.Empty>Nothing by that name. Try a client or an invoice number.</Command.Empty>
+          )}
           <Command.Group heading="Do">
             <Command.Item onSelect={() => go("/add")}>
               Add an invoice <kbd>n</kbd>
@@ -78,7 +86,7 @@ function FoundGroup({ found, go }: { found: FoundInvoice[]; go: (href: Route) =>
       {found.map((invoice) => (
         <Command.Item
           key={invoice.id}
-          value={`invoice ${invoice.id}`}
+          value={itemValue(invoice.id)}
           forceMount
           onSelect={() => go(`/invoices/${invoice.id}` as Route)}
         >
@@ -92,6 +100,10 @@ function FoundGroup({ found, go }: { found: FoundInvoice[]; go: (href: Route) =>
       ))}
     </Command.Group>
   );
+}
+
+function itemValue(invoiceId: string): string {
+  return `invoice ${invoiceId}`;
 }
 
 /** Asks a little after the last key, and lets no slow answer overwrite a newer one. */

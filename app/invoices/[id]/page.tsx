@@ -62,6 +62,7 @@ function Main({ page, startsWriting }: { page: Page; startsWriting: boolean }) {
           invitation={invitationFor(decision, timing)}
           startsWriting={startsWriting}
           nameSender={nameSender}
+          staleDraftId={draft && draft.invoiceVersion !== invoice.version ? draft.id : null}
           parties={{
             clientName: client.name,
             contactName: client.contactName,

@@ -1,0 +1,55 @@
+"use client";
+
+import { useEffect, useRef, useState } from "react";
+import type { DeskDraft } from "@/lib/core/draft/desk-state";
+import type { RedraftReason } from "@/lib/core/draft/draft";
+import { CheckedLetter } from "./checked-letter";
+import { FloorNotice } from "./floor-notice";
+import { keptEdit } from "./kept-edit";
+import { type EditorHandle, LetterEditor } from "./letter-editor";
+import { ReadyActions } from "./ready-actions";
+
+type ReadyDeskProps = {
+  draft: DeskDraft;
+  to: string | null;
+  /** The invoice changed after this draft was written: its facts may be wrong now, and it cannot be accepted. */
+  isStale: boolean;
+  onChanged: (draft: DeskDraft | null) => void;
+  onWriteAnother: (reason: RedraftReason) => void;
+};
+
+const STALE =
+  "The invoice changed after this was written. Write another; this one can no longer be accepted.";
+
+/** A checked letter: read it, change it, take it. */
+export function ReadyDesk({ draft, to, isStale, onChanged, onWriteAnother }: ReadyDeskProps) {
+  const [isEditing, setEditing] = useState(false);
+  const editor = useRef<EditorHandle>(null);
+  const mayEdit = draft.status === "ready";
+
+  // Words that a reload kept from being saved come back in the editor, which saves them.
+  useEffect(() => {
+    if (mayEdit && keptEdit(draft.id)) setEditing(true);
+  }, [mayEdit, draft.id]);
+
+  return (
+    <>
+      {isEditing && mayEdit ? (
+        <LetterEditor ref={editor} draft={draft} onSaved={onChanged} onDone={() => setEditing(false)} />
+      ) : (
+        <CheckedLetter draft={draft} />
+      )}
+      {isStale && <p className="floor-notice">{STALE}</p>}
+      <FloorNotice writer={draft.writer} />
+      <ReadyActions
+        draft={draft}
+        to={to}
+        isEditing={isEditing}
+        setEditing={setEditing}
+        settleEdits={async () => (await editor.current?.flush()) ?? true}
+        onChanged={onChanged}
+        onWriteAnother={onWriteAnother}
+      />
+    </>
+  );
+}
