@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { InvoiceList, ListQuery, ListView } from "@/lib/core/invoice/invoice-list";
+import { counted } from "../ui/count-words";
 import { InvoiceRow, type RowContext } from "./invoice-row";
 import { listHref } from "./list-links";
 import { Pages } from "./pages";
@@ -28,6 +29,11 @@ export function InvoiceRows({ list, query, on }: InvoiceRowsProps) {
           <InvoiceRow key={row.id} row={row} on={on} isFirst={index === 0 && list.page === 1} />
         ))}
       </ul>
+      {query.search !== "" && (
+        <p className="sr-only" role="status">
+          {counted(list.matching, "invoice")} found
+        </p>
+      )}
       <RowKeys />
       <Pages list={list} query={query} />
     </>
