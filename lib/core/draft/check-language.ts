@@ -24,8 +24,13 @@ function isForeign(sentence: string, rules: LanguageRules): boolean {
 }
 
 function isForeignSubject(subject: string, rules: LanguageRules): boolean {
-  const { own, foreign } = counted(subject, rules);
-  return foreign > own && foreign > 0;
+  const { words, own, foreign } = counted(subject, rules);
+  const known =
+    subject
+      .toLowerCase()
+      .match(/[\p{L}\p{M}]+/gu)
+      ?.filter((word) => rules.words.has(word)) ?? [];
+  return foreign > own || (words > 0 && own + known.length === 0);
 }
 
 function counted(text: string, rules: LanguageRules) {

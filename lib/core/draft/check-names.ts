@@ -64,8 +64,9 @@ function hasStranger(text: string, rules: LanguageRules): boolean {
     const word = match[0];
     if (rules.firstNames.has(bare(word))) return true;
     const before = text.slice(Math.max(0, match.index - 12), match.index);
-    if (STARTS.test(before) || isKnown(word, rules)) continue;
-    return true;
+    if (isKnown(word, rules)) continue;
+    const behind = text.slice(match.index + word.length, match.index + word.length + 20);
+    if (!STARTS.test(before) || rules.actsAfterName.test(behind)) return true;
   }
   return false;
 }

@@ -40,6 +40,7 @@ export const ENGLISH_CLAIMS: readonly Claim[] = [
     | tell (?:everyone|everybody|people|others|your) | warn(?:ing)? (?:other|people|everyone|everybody|your) | take down | hand (?:this|it) over
     | (?:will not|won't|cannot|can't) (?:deliver|continue|release|finish|hand over|do any|work|carry on) | (?:work|project|everything) (?:is )?on hold
     | everyone about | remember what happened | hope nothing happens`,
+    raw`no (?:further |other |additional )?(?:action|steps)`,
   ),
   claim(
     "promise",
@@ -75,7 +76,7 @@ export const ENGLISH_CLAIMS: readonly Claim[] = [
     | forget (?:about )?(?:the|this|your|that) (?:invoice|payment|bill|debt|amount) | (?:don't|do not) owe | wr(?:itten|ote) (?:it|this|that) off
     | consider (?:it|this|the \w+|that) (?:paid|settled|closed|cancelled)`,
     raw`if | unless | whether | until | once | when | confirm | should | in case | please | crossed | thank you for letting | as soon as
-    | after | or let me know | assuming | unpaid | yet | ensure | make sure`,
+    | after | important | essential | needs? (?:this |it )?to be | or let me know | assuming | unpaid | yet | ensure | make sure`,
   ),
   claim(
     "history-invented",

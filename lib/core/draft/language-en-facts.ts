@@ -14,7 +14,7 @@ export const ENGLISH_FACTS: readonly Claim[] = [
   claim(
     "bank-details",
     "code",
-    raw`iban | swift | bic | sort[- ]?code | routing (?:number|no) | account (?:number|no|holder|ending|below) | acct | beneficiary
+    raw`iban | swift(?: code| number|\/bic| transfer| payment) | bic | sort[- ]?code | routing (?:number|no) | account (?:number|no|holder|ending|below) | acct | beneficiary
     | aba number | bsb | ifsc | clabe | (?:card|debit card|credit card) (?:number|details) | cvv | gift cards? | western union
     | moneygram | pay ?pal | venmo | zelle | cash ?app | revolut | payoneer | skrill | monzo | stripe | (?:apple|google) pay`,
   ),

@@ -40,7 +40,8 @@ export const ENGLISH_WORDS = listed(`
   action-required concern arrears gesture settlement pre advance reminding upcoming soonest cordialement danke merci
   gracias grazie saludos obrigado obrigada ciao bonjour bonsoir hola hallo salut namaste aloha arigato tusen takk tack
   hei hej bedankt dziękuję mahalo beaucoup mille grazie tante bien vielen dank freundlichen grüßen mit beste grüße viele
-  bestowed attn   across act acting actually address addressed adjust adjusted affect age aged agree alert align allow almost alone along
+  bestowed attn   sorry despite shout according petite shoot clarification voilà maybe excuse hopefully kindness
+  across act acting actually address addressed adjust adjusted affect age aged agree alert align allow almost alone along
   although among another apart apologise apologize apparently appear appears area around arrive arrived arrives aside asked
   assist assume assumption attend attend- attempt availability average aware away awkward backlog basic basis batch become
   becomes began begin beginning being believe beside besides beyond big bit block blocked book booked bookkeeping books

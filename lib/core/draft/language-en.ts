@@ -9,6 +9,7 @@ import type { RefusalReason } from "./refusal-reason";
 
 /** Tested on the text as written, for here the capital tells. */
 const PROPER_NAMES: readonly Claim[] = [
+  proper("bank-details", "code", /\b(?:SWIFT|IBAN|BIC)\b/),
   proper(
     "date-invented",
     "month",
@@ -47,6 +48,8 @@ export const ENGLISH: LanguageRules = {
   greeting: /^(?:hi|hiya|hello|hey|dear|greetings|good (?:morning|afternoon|evening|day)|to)\b[ ,]*/i,
   signOff:
     /^(?:(?:with|my|our|many|kind|kindest|warm|warmest|best|all the|very|yours?|thank you|thanks|and|in advance|again|so much) ?)*(?:regards?|best|wishes|thanks|thank you|cheers|sincerely|faithfully|truly|respectfully|cordially|warmly|gratefully|appreciation|gratitude|yours|thx|ta|advance|much|kindly)\b/i,
+  actsAfterName:
+    /^ (?:will|has|had|is|was|can|could|would|said|says|told|asks?|asked|sent|sends|thanks?|called|calls|confirmed|needs|wants|from|and|at|in|here)\b/,
   danglingEnd:
     /\b(?:is|are|was|for|of|the|and|or|to|a|an|on|by|with|from|your|my|our|that|which|has|have|if|but|at|in|this|will|be|because|as|it|i)$/i,
   subjectLabel: /^(?:e-?mail )?subject(?: line)?\s{0,3}[:=-]\s{0,3}/i,

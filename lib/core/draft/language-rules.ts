@@ -30,6 +30,8 @@ export type LanguageRules = {
   politeForeign: RegExp;
   greeting: RegExp;
   signOff: RegExp;
+  /** What follows a name at the start of a sentence, where the capital tells nothing: "Ngozi will call". */
+  actsAfterName: RegExp;
   /** Words no sentence, and no subject, ends with. */
   danglingEnd: RegExp;
   subjectLabel: RegExp;

@@ -13,7 +13,7 @@ const NAME = /^["'“”‘’ \n]{0,4}([A-Za-z]+(?:[ _.\n-]{1,3}[A-Za-z]+){0,5}
 const LAYER = /[{[<«]\s{0,3}(\{[A-Za-z]{1,40}\})\s{0,3}[}\]>»]/g;
 const SLOT = /\{([A-Za-z]{1,40})\}/g;
 const SLOT_LIKE = /[{}[\]<>«»｛｝［］【】《》〈〉‹›⟨⟩]|_{2,}|\$\w|%|#\w*#|(?<![\p{L}\p{N}]):[a-z]{2,20}:/u;
-const BLANK = /\bx{3,}\b|\b(?:tbd|tba|tbc)\b|\.{6,}|…{3,}/i;
+const BLANK = /\bx{3,}\b|\b(?:tbd|tba|tbc)\b|\.{4,}|…{2,}/i;
 
 /** Writes every known spelling of an allowed slot as `{name}`; what it does not know stays as it is, to be refused. */
 export function normaliseSlots(text: string, placeholders: readonly string[]): string {

@@ -132,6 +132,7 @@ function readList(cursor: Cursor, depth: number): ModelValue {
       break;
     }
     const before = cursor.at;
+    if (character === undefined) cursor.stringOpen = true;
     if (character === undefined || character === "}" || cursor.stringOpen) {
       cursor.closersMissing = true;
       break;
