@@ -18,8 +18,9 @@ export type PostHogMood = "well" | "hanging" | 401 | 403 | 429 | 500;
 export type PostHogServer = {
   url: string;
   mood: PostHogMood;
-  /** Every request as "METHOD /path", and every body decoded, whatever it was packed in. */
+  /** Every request as "METHOD /path", its headers, and every body decoded, whatever it was packed in. */
   requests: string[];
+  headers: string[];
   bodies: string[];
   events: CapturedEvent[];
   items: Record<"dashboards" | "insights", PostHogItem[]>;
@@ -34,6 +35,7 @@ export async function startPostHogServer(): Promise<PostHogServer> {
     url: `http://127.0.0.1:${port}`,
     mood: "well",
     requests: [],
+    headers: [],
     bodies: [],
     events: [],
     items: { dashboards: [], insights: [] },
@@ -52,6 +54,7 @@ async function answer(
 ): Promise<void> {
   const body = await bodyOf(request);
   state.requests.push(`${request.method} ${request.url}`);
+  state.headers.push(JSON.stringify(request.headers));
   state.bodies.push(body);
   if (state.mood === "hanging") return;
   if (state.mood !== "well") return reply(response, state.mood, { detail: "not today" });
