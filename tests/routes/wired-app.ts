@@ -16,12 +16,13 @@ export type App = Dependencies & {
   stop(): Promise<void>;
 };
 
-type Settings = { nodes?: NodeScript; env?: Record<string, string> };
+/** `dataDir`: a store that is there already, instead of an empty one. */
+type Settings = { nodes?: NodeScript; env?: Record<string, string>; dataDir?: string };
 
 /** The app's own wiring in this process: real store, real test nodes, settings from the environment. One per test file. */
-export async function startWiredApp({ nodes = {}, env = {} }: Settings = {}): Promise<App> {
+export async function startWiredApp({ nodes = {}, env = {}, ...given }: Settings = {}): Promise<App> {
   const quick = { behaviour: { firstTokenMs: 1, tokenMs: 1 }, ...nodes };
-  const dataDir = mkdtempSync(join(tmpdir(), "dunlin-app-"));
+  const dataDir = given.dataDir ?? mkdtempSync(join(tmpdir(), "dunlin-app-"));
   const [primary, fallback] = await Promise.all([
     startOllamaNode(quick),
     startOllamaNode({ ...quick, resident: ["qwen2.5-coder:7b"] }),

@@ -1,0 +1,25 @@
+import { randomUUID } from "node:crypto";
+import { dependencies } from "../../lib/dependencies";
+import { addInvoice } from "../../lib/use-cases/add-invoice";
+import { requestDraft } from "../../lib/use-cases/request-draft";
+import { writeDraft } from "../../lib/use-cases/write-draft";
+
+// The app as far as a draft needs it, in a process of its own: writes until somebody kills it.
+
+const { accountId, needs } = await dependencies();
+await needs.updateAccount(accountId, { senderName: "Mara Voss" });
+const raw = {
+  clientName: "Brandt & Söhne",
+  number: "2026-017",
+  amount: "2330",
+  currency: "EUR",
+  dueOn: "2026-10-16",
+};
+const added = await addInvoice({ accountId, raw, requestKey: randomUUID() }, needs);
+if (added.kind !== "added") throw new Error(added.kind);
+const input = { accountId, invoiceId: added.invoiceId, draftId: randomUUID(), reason: null };
+const requested = await requestDraft(input, needs);
+if (requested.kind !== "ordered") throw new Error(requested.kind);
+for await (const event of writeDraft(requested.order, needs, new AbortController().signal)) {
+  if (event.type === "text-grown") console.log(JSON.stringify(input));
+}
