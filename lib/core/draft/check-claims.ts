@@ -9,7 +9,9 @@ export function findClaim(text: string, claims: readonly Claim[], proper: readon
   if (named) return refused(named.reason, named.name);
   const sentences = sentencesOf(folded(plain));
   for (const claim of claims) {
-    const said = sentences.some((each) => claim.pattern.test(each) && !claim.unless?.test(each));
+    const said = sentences.some((each) =>
+      claim.pattern.test(claim.except ? each.replace(claim.except, " ") : each),
+    );
     if (said) return refused(claim.reason, claim.name);
   }
   return null;

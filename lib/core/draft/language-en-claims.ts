@@ -39,7 +39,8 @@ export const ENGLISH_CLAIMS: readonly Claim[] = [
     | i know where you | (?:hear|heard) from us | not end well | unpleasant | been warned | (?:your|the) competitors | standing at your
     | tell (?:everyone|everybody|people|others|your) | warn(?:ing)? (?:other|people|everyone|everybody|your) | take down | hand (?:this|it) over
     | (?:will not|won't|cannot|can't) (?:deliver|continue|release|finish|hand over|do any|work|carry on) | (?:work|project|everything) (?:is )?on hold
-    | everyone about | remember what happened | hope nothing happens`,
+    | everyone about | (?:services?|work|access|projects?|deliver\w+) (?:will|may|might|could|can|must) be (?:stopp|suspend|paus|withh|block|interrupt|terminat|cancel)\w+
+    | remember what happened | hope nothing happens`,
     raw`no (?:further |other |additional )?(?:action|steps)`,
   ),
   claim(
@@ -75,8 +76,8 @@ export const ENGLISH_CLAIMS: readonly Claim[] = [
     | need not pay | (?:do not|don't) (?:need|have) to pay | paid in full | already been paid | bounced
     | forget (?:about )?(?:the|this|your|that) (?:invoice|payment|bill|debt|amount) | (?:don't|do not) owe | wr(?:itten|ote) (?:it|this|that) off
     | consider (?:it|this|the \w+|that) (?:paid|settled|closed|cancelled)`,
-    raw`if | unless | whether | until | once | when | confirm | should | in case | please | crossed | thank you for letting | as soon as
-    | after | important | essential | needs? (?:this |it )?to be | or let me know | assuming | unpaid | yet | ensure | make sure`,
+    raw`(?:if|unless|whether|until|once|when|confirm|should|in case|as soon as|after|important|essential|let me know|assuming|ensure|make sure
+      |letting me know)(?: [\w'□-]+){0,9} | needs? (?:this |it )?to be \w+`,
   ),
   claim(
     "history-invented",
@@ -93,7 +94,7 @@ export const ENGLISH_CLAIMS: readonly Claim[] = [
     | last time | (?:we|you and i) (?:had|have) a deal | shook hands | i (?:got|received|saw|read) your (?:message|e-?mail|call|note|letter|reply)
     | (?:thanks|thank you) for (?:your|the) (?:\w+ )?(?:e-?mail|call|message|note|letter) | (?:thanks|thank you) for (?:confirming|letting)
     | you (?:always|never|also|often) (?:pay|paid)`,
-    raw`if (?:you|we) | let me know (?:if|when|once) | unless (?:you|we) | once (?:you|we)`,
+    raw`(?:if|when|once|unless) (?:you|we)(?: [\w']+){0,2}`,
   ),
   claim(
     "history-invented",

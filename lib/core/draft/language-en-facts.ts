@@ -35,7 +35,7 @@ export const ENGLISH_FACTS: readonly Claim[] = [
     | bank(?:ing)? (?:details|account)(?: are| is)? (?:as follows|below|following|here)
     | (?:send|wire|transfer|deposit|pay)(?: [\w'□-]+){0,6} (?:in|to|into)
       \s(?:the (?:following|below)|this|another|a different|a new|my personal|our other) (?:bank |account)`,
-    raw`if (?:your|any) | my bank shows`,
+    raw`(?:if|should) (?:your|any)(?: [\w'-]+){0,8} | my bank shows`,
   ),
   claim(
     "amount-invented",

@@ -44,13 +44,14 @@ const NO_HISTORY: readonly Claim[] = [
     | ignor(?:ed|ing) (?:my|our|this|these|me) | since (?:i|my|we) last | (?:no|any) (?:reply|response) (?:so far|yet|to (?:my|date)|has)
     | i(?:'ve| have| had)? (?:(?:already|recently|also|previously) )?(?:wrote|written|e-?mailed|reminded|reached out|contacted you|followed up
       |messaged|sent you (?:an?|the|several|two) (?:\w+ )?${MAIL}) | still waiting (?:for|on) (?:your|a) (?:reply|response)`,
-    raw`before (?:i|we) | avoid | crossed`,
+    raw`(?:before (?:i|we)|avoid(?:ing)?)(?: [\w'-]+){0,6} | our (?:e-?mails|messages|reminders)(?: may| might)?(?: have| had)? crossed`,
   ),
   claim(
     "history-invented",
     "silence",
     raw`(?:not|never|yet to|without|\w+n't)(?: [\w'-]+){0,3} (?:hear\w*|response|reply|repl(?:y|ied)|answer\w*|word)`,
-    raw`if | without hearing | look(?:ing)? forward | hesitate | should you | do not reply`,
+    raw`(?:if|should) (?:i|you|we|they)(?: [\w'-]+){0,7} | without hearing | look(?:ing)? forward to(?: \w+){0,2}
+    | hesitate(?: [\w'-]+){0,5}`,
   ),
 ];
 

@@ -7,8 +7,8 @@ export type Claim = {
   /** Names the rule for whoever maintains it. */
   name: string;
   pattern: RegExp;
-  /** The sentence is innocent when this matches as well. */
-  unless?: RegExp;
+  /** Innocent phrases, taken out before the pattern is tried: what is left of the sentence must still be innocent. */
+  except?: RegExp;
 };
 
 /** What a template may refer to; a claim that is true is no claim. */

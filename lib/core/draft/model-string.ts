@@ -33,7 +33,7 @@ export function opensString(character: string | undefined): character is string 
   return character !== undefined && character in CLOSERS;
 }
 
-/** Skips blanks and comments. True when there was a comment. */
+/** Skips blanks and comments. */
 export function skipGap(cursor: Cursor): void {
   const gap = matchAt(GAP, cursor.text, cursor.at);
   if (/[/#]/.test(gap)) cursor.mended = true;
