@@ -69,7 +69,7 @@ async function open(page: Page, address: string): Promise<void> {
 async function openInvoice({ page, base }: Taken, client: string): Promise<void> {
   await open(page, `${base}/?search=${encodeURIComponent(client)}`);
   await page.getByRole("list", { name: "Invoices" }).getByRole("link").first().click();
-  await page.waitForURL(/invoices/);
+  await page.getByRole("complementary", { name: "About this invoice" }).waitFor();
   await page.waitForLoadState("networkidle");
 }
 

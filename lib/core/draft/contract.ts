@@ -1,19 +1,8 @@
 import type { Tone } from "../tone";
 import { writtenLanguage } from "./language-rules";
+import { PLACEHOLDERS, type Placeholder } from "./placeholder";
 
-/** Every slot a template may have; code fills them, the model never sees what they hold. */
-export const PLACEHOLDERS = [
-  "clientName",
-  "invoiceNumber",
-  "amount",
-  "dueDate",
-  "daysOverdue",
-  "senderName",
-  "paymentLink",
-  "payByDate",
-] as const;
-
-export type Placeholder = (typeof PLACEHOLDERS)[number];
+export { PLACEHOLDERS, type Placeholder };
 
 /** What a draft's template may and must contain. The facts behind the names stay with the caller. */
 export type DraftContract = {

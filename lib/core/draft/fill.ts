@@ -1,6 +1,6 @@
-import { PLACEHOLDERS, type Placeholder } from "./contract";
 import type { Mail } from "./draft";
 import type { Facts } from "./facts";
+import { PLACEHOLDERS, type Placeholder } from "./placeholder";
 
 /** A run of text; `placeholder` names the slot the app filled in, null is wording. */
 export type Piece = { text: string; placeholder: Placeholder | null };
