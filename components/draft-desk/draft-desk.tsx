@@ -31,9 +31,10 @@ export function DraftDesk({ invoiceId, parties, draft, invitation, nameSender, .
   const writeFirst = () => write(null);
   useStart(page.startsWriting && draft === null && !isNameless, writeFirst);
   useRefreshWhenReady(state.kind === "ready");
+  const letter = useTopOfLetter(state.kind === "writing");
 
   return (
-    <article className="letter" aria-label="Follow-up" data-state={state.kind}>
+    <article ref={letter} tabIndex={-1} className="letter" aria-label="Follow-up" data-state={state.kind}>
       <LetterHead parties={parties} />
       {state.kind === "empty" && isNameless && <NameForm action={nameSender} />}
       {state.kind === "empty" && !isNameless && <EmptyDesk invitation={invitation} onWrite={writeFirst} />}
@@ -57,6 +58,17 @@ export function DraftDesk({ invoiceId, parties, draft, invitation, nameSender, .
       )}
     </article>
   );
+}
+
+/** The button that asked is gone once writing begins: focus and view go to where the words will appear. */
+function useTopOfLetter(isWriting: boolean) {
+  const letter = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (!isWriting || !letter.current) return;
+    if (document.activeElement === document.body) letter.current.focus({ preventScroll: true });
+    if (letter.current.getBoundingClientRect().top < 0) letter.current.scrollIntoView({ block: "start" });
+  }, [isWriting]);
+  return letter;
 }
 
 /** The side column tells which model wrote and what was refused: it is asked again once a draft has arrived. */

@@ -118,8 +118,13 @@ async function take(page: Page, name: string): Promise<void> {
   console.log(`${name}${overflow > 0 ? `: ${overflow} pixels too wide` : ""}`);
 }
 
-const at = process.argv.indexOf("--base");
-const base = at > 0 ? (process.argv[at + 1] ?? "") : "http://localhost:3000";
+function argument(name: string): string | undefined {
+  const at = process.argv.indexOf(name);
+  return at > 0 ? process.argv[at + 1] : undefined;
+}
+
+const base = argument("--base") ?? "http://localhost:3000";
+const only = argument("--only");
 const executablePath = findChromium();
 const browser = await chromium.launch({
   ...(executablePath && { executablePath }),
@@ -132,6 +137,7 @@ const browser = await chromium.launch({
 await mkdir(FOLDER, { recursive: true });
 await setUp(browser, base);
 for (const [state, reach] of Object.entries(STATES)) {
+  if (only !== undefined && state !== only) continue;
   await everyLook(browser, async (page, look) => {
     await reach({ page, base });
     await take(page, `${state}-${look}`);
