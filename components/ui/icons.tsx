@@ -56,6 +56,3 @@ export const FileIcon = icon(
     <path d="M13.5 3.8v4.7h4.7" />
   </>,
 );
-export const PenIcon = icon(
-  <path d="m4.5 19.5.9-4L15.8 5.1a1.6 1.6 0 0 1 2.3 0l.8.8a1.6 1.6 0 0 1 0 2.3L8.5 18.6z" />,
-);
