@@ -138,7 +138,8 @@ test.each<[string, unknown, number]>([
 
 test("a discarded draft is counted once and cannot be accepted any more", async () => {
   const { draftId } = await aReadyDraft();
-  expect((await call(discard, draftId)).status).toBe(200);
+  const discarded = await answer(await call(discard, draftId));
+  expect(discarded).toMatchObject({ status: 200, draft: { id: draftId, status: "discarded" } });
   expect(await answer(await call(discard, draftId))).toMatchObject({ status: 409, kind: "not-open" });
   expect(await answer(await call(accept, draftId))).toMatchObject({ status: 409, kind: "not-ready" });
   expect(await eventsOf(draftId)).toEqual(["draft_generated", "draft_discarded"]);

@@ -13,5 +13,6 @@ export async function POST(
   const { accountId, needs } = await dependencies();
   const { id: draftId } = await params;
   const outcome = await discardDraft({ accountId, draftId }, needs);
-  return outcome.kind === "discarded" ? json({ draft: null }) : notDone(outcome);
+  if (outcome.kind !== "discarded") return notDone(outcome);
+  return json({ draft: await needs.findDraft(accountId, draftId) });
 }

@@ -1,0 +1,103 @@
+import { expect, expectAccessible, test } from "./quiet-page";
+import {
+  addInvoice,
+  letter,
+  nameSender,
+  nodesBehave,
+  QUICK,
+  uniqueName,
+  WATCHABLE,
+  writeDraft,
+} from "./steps";
+
+test.beforeEach(async ({ page }) => {
+  await nodesBehave(QUICK);
+  await nameSender(page);
+});
+test.afterAll(() => nodesBehave(QUICK));
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`every page is within WCAG 2.2 AA, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await addInvoice(page, { client: uniqueName("Seen") });
+    const invoice = page.url();
+    for (const path of [
+      "/",
+      "/?view=settled",
+      "/?search=nobody-at-all",
+      "/add",
+      "/settings",
+      invoice,
+      "/nothing-here",
+    ]) {
+      if (path !== "/nothing-here") await page.goto(path);
+      await page.getByRole("heading", { level: 1 }).waitFor();
+      await expectAccessible(page);
+    }
+  });
+
+  test(`every state of the desk is within WCAG 2.2 AA, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await nodesBehave(WATCHABLE);
+    await addInvoice(page, { client: uniqueName("Desk") });
+    await letter(page)
+      .getByRole("button", { name: /^Write/ })
+      .click();
+    await expect(page.getByRole("region", { name: "Preview, still being written" })).toContainText(
+      "2026-017",
+    );
+    await expectAccessible(page);
+    await page.getByRole("button", { name: "Cancel" }).click();
+    await expect(letter(page).getByText("You stopped it. Nothing was kept.").first()).toBeVisible();
+    await expectAccessible(page);
+    await nodesBehave({ fault: "http-500" });
+    await letter(page)
+      .getByRole("button", { name: /^Write/ })
+      .click();
+    await expect(letter(page)).toContainText("Dunlin's own words");
+    await expectAccessible(page);
+    await page.getByRole("button", { name: "Write another" }).click();
+    await expectAccessible(page);
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "Edit", exact: true }).click();
+    await expect(page.getByRole("textbox", { name: "Letter" })).toBeVisible();
+    await expectAccessible(page);
+  });
+
+  test(`sheets, menus and problems are within WCAG 2.2 AA, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await addInvoice(page, { client: uniqueName("Sheet") });
+    await writeDraft(page);
+    await page.getByText("Why this tone?").click();
+    await page.getByRole("button", { name: "Part paid" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Record payment" }).click();
+    await expectAccessible(page);
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Control+k");
+    await page.getByRole("combobox").waitFor();
+    await expectAccessible(page);
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "Mark paid" }).click();
+    await expect(page.getByRole("heading", { name: "Paid. Nothing to send." })).toBeVisible();
+    await expectAccessible(page);
+    await page.goto("/add");
+    await page.getByRole("button", { name: "Add invoice" }).click();
+    await expect(page.getByText(/fields need another look/)).toBeVisible();
+    await expectAccessible(page);
+  });
+}
+
+test("no page scrolls sideways", async ({ page }) => {
+  await addInvoice(page, {
+    client: `${uniqueName("Donaudampfschifffahrtsgesellschaft")} ${"Ä".repeat(60)}`,
+    amount: "999999999.99",
+  });
+  await writeDraft(page);
+  const invoice = page.url();
+  for (const path of [invoice, "/", "/add", "/settings"]) {
+    await page.goto(path);
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(overflow, path).toBeLessThanOrEqual(0);
+  }
+});

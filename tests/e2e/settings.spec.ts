@@ -1,0 +1,57 @@
+import { expect, test } from "./quiet-page";
+import { nameSender, nodesBehave, QUICK } from "./steps";
+
+test.beforeEach(async ({ page }) => {
+  await nodesBehave(QUICK);
+  await nameSender(page);
+});
+
+test("settings are kept, and wrong ones are told at their field with every word kept", async ({ page }) => {
+  await page.goto("/settings");
+  await page.getByLabel("Ask for payment within").fill("900");
+  await page.getByLabel("Reply address").fill("mara@voss.example");
+  await page.getByRole("button", { name: "Save settings" }).click();
+  await expect(page.getByText(/Please choose 1 to 90 days/)).toBeVisible();
+  await expect(page.getByLabel("Reply address")).toHaveValue("mara@voss.example");
+  await page.getByLabel("Ask for payment within").fill("10");
+  await page.getByRole("button", { name: "Save settings" }).click();
+  await expect(page.getByText("Saved.")).toBeVisible();
+  await page.reload();
+  await expect(page.getByLabel("Ask for payment within")).toHaveValue("10");
+  await page.getByLabel("Ask for payment within").fill("");
+  await page.getByRole("button", { name: "Save settings" }).click();
+  await expect(page.getByText("Saved.")).toBeVisible();
+});
+
+test("each node is told in words", async ({ page }) => {
+  await page.goto("/settings");
+  const nodes = page.getByRole("listitem").filter({ hasText: /asked (first|when)/ });
+  await expect(nodes).toHaveCount(2);
+  await expect(nodes.first()).toContainText("primary");
+});
+
+test("samples come and go in one click, and nothing else goes with them", async ({ page }) => {
+  await page.goto("/settings");
+  await page.getByRole("button", { name: "Add sample invoices" }).click();
+  await page.waitForURL("/");
+  await expect(page.getByText("These are samples.")).toBeVisible();
+  await page.goto("/?search=Atelier+Nord");
+  await expect(page.getByRole("list", { name: "Invoices" })).toContainText("sample");
+  await page.getByRole("button", { name: "Remove them" }).click();
+  await expect(page.getByText("These are samples.")).toHaveCount(0);
+  await page.goto("/?search=S-2047");
+  await expect(page.getByText(/S-2047 · due/)).toHaveCount(0);
+});
+
+test("everything can be taken along as JSON and as CSV", async ({ page }) => {
+  await page.goto("/settings");
+  for (const [name, ending] of [
+    ["Everything as JSON", "json"],
+    ["Invoices as CSV", "csv"],
+  ] as const) {
+    const started = page.waitForEvent("download");
+    await page.getByRole("link", { name }).click();
+    const download = await started;
+    expect(download.suggestedFilename()).toMatch(new RegExp(`^dunlin.*\\.${ending}$`));
+  }
+});

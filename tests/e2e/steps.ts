@@ -1,0 +1,84 @@
+import type { Page } from "@playwright/test";
+import type { Behaviour, NodeLog } from "../fakes/node-script";
+import { expect } from "./quiet-page";
+
+/** A word no other test uses, so that tests can share one store. */
+export function uniqueName(word: string): string {
+  return `${word} ${Math.random().toString(36).slice(2, 8)}`;
+}
+
+export function daysAgo(days: number): string {
+  return new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
+}
+
+const ADDRESSES = { primary: process.env.DUNLIN_PRIMARY_URL, fallback: process.env.DUNLIN_FALLBACK_URL };
+
+/** What the two test nodes do from now on. */
+export async function nodesBehave(primary: Behaviour, fallback: Behaviour = primary): Promise<void> {
+  for (const [address, behaviour] of [
+    [ADDRESSES.primary, primary] as const,
+    [ADDRESSES.fallback, fallback] as const,
+  ]) {
+    await fetch(`${address}/__script`, { method: "POST", body: JSON.stringify({ behaviour, queue: [] }) });
+  }
+}
+
+export async function lastChat(): Promise<NodeLog["chats"][number] | undefined> {
+  const log = (await (await fetch(`${ADDRESSES.primary}/__log`)).json()) as NodeLog;
+  return log.chats.at(-1);
+}
+
+export const QUICK: Behaviour = { firstTokenMs: 20, tokenMs: 2 };
+
+/** Slow enough for a person, or a test, to watch and to stop. */
+export const WATCHABLE: Behaviour = { firstTokenMs: 20, tokenMs: 80 };
+
+/** Gives the freelancer a name, once; letters cannot be signed without one. */
+export async function nameSender(page: Page): Promise<void> {
+  await page.goto("/settings");
+  const name = page.getByLabel("Your name");
+  if ((await name.inputValue()) !== "") return;
+  await name.fill("Mara Voss");
+  await page.getByRole("button", { name: "Save settings" }).click();
+  await expect(page.getByText("Saved.")).toBeVisible();
+}
+
+type Typed = {
+  client: string;
+  number?: string;
+  amount?: string;
+  dueOn?: string;
+  contact?: string;
+  email?: string;
+};
+
+/** Types an invoice into the form and lands on its page. */
+export async function addInvoice(page: Page, typed: Typed): Promise<void> {
+  await page.goto("/add");
+  await page.getByLabel("Client", { exact: true }).fill(typed.client);
+  await page.getByLabel("Invoice number").fill(typed.number ?? "2026-017");
+  await page.getByLabel("Amount").fill(typed.amount ?? "2.330,00");
+  await page.getByLabel("Due date").fill(typed.dueOn ?? daysAgo(20));
+  if (typed.contact) await page.getByLabel("Contact to greet").fill(typed.contact);
+  if (typed.email) await page.getByLabel("Their email").fill(typed.email);
+  await page.getByRole("button", { name: "Add invoice" }).click();
+  await page.waitForURL(/\/invoices\//);
+}
+
+export function letter(page: Page) {
+  return page.getByRole("article", { name: "Follow-up" });
+}
+
+/** Asks for a draft from the desk and waits until it was checked. */
+export async function writeDraft(page: Page): Promise<void> {
+  await letter(page)
+    .getByRole("button", { name: /^Write/ })
+    .first()
+    .click();
+  await expect(page.getByRole("button", { name: "Edit", exact: true })).toBeVisible();
+}
+
+/** The letter as the page shows it, without its buttons. */
+export function words(page: Page) {
+  return letter(page).locator("[data-letter]");
+}
