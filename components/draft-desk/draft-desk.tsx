@@ -40,7 +40,11 @@ export function DraftDesk({ invoiceId, parties, draft, invitation, nameSender, .
       {state.kind === "empty" && !isNameless && <EmptyDesk invitation={invitation} onWrite={writeFirst} />}
       {state.kind === "writing" && <PreviewLetter writing={state} />}
       {(state.kind === "stopped" || state.kind === "problem") && (
-        <StoppedDesk state={state} onWrite={writeFirst} />
+        <StoppedDesk
+          state={state}
+          onWrite={writeFirst}
+          onBack={(before) => dispatch({ type: "draft-changed", draft: before })}
+        />
       )}
       <p className={state.kind === "writing" ? "desk-status is-writing" : "sr-only"} role="status">
         {statusText(state)}

@@ -1,11 +1,16 @@
 import type { Route } from "next";
 import Link from "next/link";
-import type { DeskState } from "@/lib/core/draft/desk-state";
+import type { DeskDraft, DeskState } from "@/lib/core/draft/desk-state";
 import { statusText } from "./desk-words";
 
-type StoppedDeskProps = { state: Extract<DeskState, { kind: "stopped" | "problem" }>; onWrite: () => void };
+type StoppedDeskProps = {
+  state: Extract<DeskState, { kind: "stopped" | "problem" }>;
+  onWrite: () => void;
+  onBack: (draft: DeskDraft) => void;
+};
 
-export function StoppedDesk({ state, onWrite }: StoppedDeskProps) {
+export function StoppedDesk({ state, onWrite, onBack }: StoppedDeskProps) {
+  const { before } = state;
   const needsName = state.kind === "problem" && state.problem === "sender-missing";
   return (
     <div className="desk-empty">
@@ -18,6 +23,11 @@ export function StoppedDesk({ state, onWrite }: StoppedDeskProps) {
         ) : (
           <button type="button" className="button main" onClick={onWrite}>
             Write follow-up
+          </button>
+        )}
+        {before && (
+          <button type="button" className="button" onClick={() => onBack(before)}>
+            Back to the draft before
           </button>
         )}
       </div>

@@ -1,23 +1,17 @@
 import { dayIn } from "../core/calendar";
 import { type DraftContract, draftContract } from "../core/draft/contract";
-import type { Draft, DraftStatus, RedraftReason } from "../core/draft/draft";
+import type { Draft, RedraftReason } from "../core/draft/draft";
 import { type ChaseDecision, claimOf, decideChase } from "../core/invoice/chase";
 import type { Account, InvoiceFile } from "../core/invoice/invoice";
 import type { ProductEvent } from "../core/product-event";
 import { newDraft } from "./new-draft";
-import { requestedEvents } from "./requested-events";
+import { requestedEvent } from "./requested-events";
 
 export type RequestDraftNeeds = {
   findAccount(accountId: string): Promise<Account | null>;
   invoiceFile(accountId: string, invoiceId: string): Promise<InvoiceFile | null>;
   draftsOf(accountId: string, invoiceId: string): Promise<Draft[]>;
   insertDraft(accountId: string, draft: Draft): Promise<{ kind: "inserted" | "already-there" }>;
-  moveDraft(
-    accountId: string,
-    draftId: string,
-    from: readonly DraftStatus[],
-    to: DraftStatus,
-  ): Promise<boolean>;
   record(accountId: string, events: readonly ProductEvent[]): Promise<void>;
   invoiceRef(invoiceId: string): string;
   now(): Date;
@@ -30,6 +24,8 @@ export type DraftOrder = {
   contract: DraftContract;
   /** How many drafts this invoice had before, so that even the floor finds other words. */
   earlierDrafts: number;
+  /** What lies on the desk until this one is ready: a cancelled or lost draft takes nothing away. */
+  replaces: readonly Draft[];
 };
 
 export type DraftRequested =
@@ -63,8 +59,7 @@ export async function requestDraft(
   const inserted = await needs.insertDraft(accountId, draft);
   if (inserted.kind === "already-there") return { kind: "already-there", draftId: draft.id };
 
-  const replaced = await replaceOpenDrafts(accountId, earlier, needs);
-  await needs.record(accountId, requestedEvents(draft, replaced, needs.invoiceRef(invoiceId)));
+  await needs.record(accountId, [requestedEvent(draft, needs.invoiceRef(invoiceId))]);
   const contract = draftContract({
     tone: draft.tone,
     language: draft.language,
@@ -73,7 +68,8 @@ export async function requestDraft(
     hasPayByDate: draft.facts.payByDate !== undefined,
     deliveredBefore: file.followUps.length,
   });
-  return { kind: "ordered", order: { accountId, draft, contract, earlierDrafts: earlier.length } };
+  const replaces = earlier.filter(({ status }) => status === "ready");
+  return { kind: "ordered", order: { accountId, draft, contract, earlierDrafts: earlier.length, replaces } };
 }
 
 /** Longer than any draft may take: what is still "writing" then was left behind by a crash. */
@@ -81,13 +77,4 @@ const WRITING_MS = 3 * 60_000;
 
 function isRecent(draft: Draft, now: Date): boolean {
   return now.getTime() - draft.requestedAt.getTime() < WRITING_MS;
-}
-
-async function replaceOpenDrafts(accountId: string, drafts: readonly Draft[], needs: RequestDraftNeeds) {
-  const replaced: Draft[] = [];
-  for (const draft of drafts) {
-    if (draft.status !== "ready") continue;
-    if (await needs.moveDraft(accountId, draft.id, ["ready"], "replaced")) replaced.push(draft);
-  }
-  return replaced;
 }

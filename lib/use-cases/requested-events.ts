@@ -2,16 +2,7 @@ import type { Draft } from "../core/draft/draft";
 import { draftMarks } from "../core/draft/draft-marks";
 import { type ProductEvent, regenerationCause } from "../core/product-event";
 
-/** One for the request, and for each draft that it takes off the desk why. */
-export function requestedEvents(
-  draft: Draft,
-  replaced: readonly Draft[],
-  invoiceRef: string,
-): ProductEvent[] {
-  return [requested(draft, invoiceRef), ...replaced.map((old) => regenerated(old, draft, invoiceRef))];
-}
-
-function requested(draft: Draft, invoiceRef: string): ProductEvent {
+export function requestedEvent(draft: Draft, invoiceRef: string): ProductEvent {
   return {
     name: "draft_requested",
     properties: {
@@ -23,7 +14,8 @@ function requested(draft: Draft, invoiceRef: string): ProductEvent {
   };
 }
 
-function regenerated(old: Draft, next: Draft, invoiceRef: string): ProductEvent {
+/** Why a draft was taken off the desk: another one, asked for with a reason, is ready in its place. */
+export function regeneratedEvent(old: Draft, next: Draft, invoiceRef: string): ProductEvent {
   return {
     name: "draft_regenerated",
     properties: {

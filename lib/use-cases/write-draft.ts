@@ -1,10 +1,13 @@
+import type { DraftStatus } from "../core/draft/draft";
 import type { DraftEvent, DraftStopReason } from "../core/draft/draft-event";
 import { nextTry } from "../core/draft/next-try";
+import type { ProductEvent } from "../core/product-event";
 import { type AskNeeds, askNodes } from "./ask-nodes";
 import { draftedEvents } from "./drafted-events";
 import { type FinishedDraft, finishedDraft, type Progress } from "./finished-draft";
 import type { Usable } from "./judge-reply";
 import type { DraftOrder } from "./request-draft";
+import { regeneratedEvent } from "./requested-events";
 
 export type WriteDraftNeeds = AskNeeds & {
   /** Keeps a checked draft, unless the invoice was paid or changed while it was written. */
@@ -14,6 +17,12 @@ export type WriteDraftNeeds = AskNeeds & {
     result: FinishedDraft,
   ): Promise<{ kind: "ready" | "invoice-changed" | "not-writing" }>;
   stopDraft(accountId: string, draftId: string, status: "cancelled" | "interrupted"): Promise<void>;
+  moveDraft(
+    accountId: string,
+    draftId: string,
+    from: readonly DraftStatus[],
+    to: DraftStatus,
+  ): Promise<boolean>;
   invoiceRef(invoiceId: string): string;
 };
 
@@ -71,13 +80,25 @@ async function finished(
   const kept = await needs.finishDraft(accountId, draft.id, result);
   switch (kept.kind) {
     case "ready":
-      await needs.record(accountId, draftedEvents(order, result, needs.invoiceRef(draft.invoiceId)));
+      await needs.record(accountId, [
+        ...draftedEvents(order, result, needs.invoiceRef(draft.invoiceId)),
+        ...(await replaceEarlier(order, needs)),
+      ]);
       return readyEvent(order, result);
     case "invoice-changed":
       return { type: "draft-stopped", reason: "invoice-changed" };
     case "not-writing":
       return { type: "draft-stopped", reason: "cancelled" };
   }
+}
+
+async function replaceEarlier(order: DraftOrder, needs: WriteDraftNeeds): Promise<ProductEvent[]> {
+  const events: ProductEvent[] = [];
+  for (const old of order.replaces) {
+    if (!(await needs.moveDraft(order.accountId, old.id, ["ready"], "replaced"))) continue;
+    events.push(regeneratedEvent(old, order.draft, needs.invoiceRef(old.invoiceId)));
+  }
+  return events;
 }
 
 function readyEvent({ draft }: DraftOrder, { template, mail, writer, refusals }: FinishedDraft): DraftEvent {

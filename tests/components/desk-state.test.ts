@@ -86,6 +86,19 @@ describe("events in, desk out", () => {
     expect(back).toMatchObject({ isConnectionLost: false, preview: { body: "Dear Jonas" } });
   });
 
+  test("a cancelled second draft brings back the one before, and any other end offers it", () => {
+    const first = deskFrom(started, ready);
+    const asked = deskAfter(first, { type: "asked" });
+    expect(asked.kind).toBe("writing");
+    const end = (reason: "cancelled" | "interrupted") =>
+      deskAfter(asked, { type: "event", event: { type: "draft-stopped", reason } });
+    expect(end("cancelled")).toEqual(first);
+    expect(end("interrupted")).toMatchObject({ kind: "stopped", before: { id: "d1", mail: MAIL } });
+    const problem = deskAfter(asked, { type: "problem", problem: "lost", message: "Lost." });
+    expect(problem).toMatchObject({ kind: "problem", before: { id: "d1" } });
+    expect(deskAfter(problem, { type: "asked" })).toMatchObject({ kind: "writing", before: { id: "d1" } });
+  });
+
   test("a problem is shown as it was told", () => {
     const state = deskAfter(deskFrom(), {
       type: "problem",

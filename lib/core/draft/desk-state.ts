@@ -27,14 +27,16 @@ export type Writing = {
   /** How often the text was taken back for another node or another try. */
   restarts: number;
   isConnectionLost: boolean;
+  /** What lay on the desk when another draft was asked for: it comes back when that one does not. */
+  before: DeskDraft | null;
 };
 
 export type DeskState =
   | { kind: "empty" }
   | Writing
   | { kind: "ready"; draft: DeskDraft }
-  | { kind: "stopped"; reason: DraftStopReason }
-  | { kind: "problem"; problem: string; message: string };
+  | { kind: "stopped"; reason: DraftStopReason; before: DeskDraft | null }
+  | { kind: "problem"; problem: string; message: string; before: DeskDraft | null };
 
 export type DeskInput =
   | { type: "asked" }
@@ -54,6 +56,7 @@ const STARTED: Writing = {
   attempt: null,
   restarts: 0,
   isConnectionLost: false,
+  before: null,
 };
 
 /** The desk when its page opens: a draft that is still being written is followed from its first event. */
@@ -77,13 +80,13 @@ export function deskDraft(draft: Draft): DeskDraft | null {
 export function deskAfter(state: DeskState, input: DeskInput): DeskState {
   switch (input.type) {
     case "asked":
-      return STARTED;
+      return { ...STARTED, before: draftOn(state) };
     case "event":
       return afterEvent(state, input.event);
     case "connection":
       return state.kind === "writing" ? { ...state, isConnectionLost: input.isLost } : state;
     case "problem":
-      return { kind: "problem", problem: input.problem, message: input.message };
+      return { kind: "problem", problem: input.problem, message: input.message, before: draftOn(state) };
     case "draft-changed":
       return input.draft === null ? { kind: "empty" } : { kind: "ready", draft: input.draft };
   }
@@ -108,8 +111,21 @@ function afterEvent(state: DeskState, event: DraftEvent): DeskState {
     case "draft-ready":
       return { kind: "ready", draft: readyDraft(state, event) };
     case "draft-stopped":
-      return { kind: "stopped", reason: event.reason };
+      return stoppedDesk(state, event.reason);
   }
+}
+
+/** Who cancels wants what was there before; any other end is told, and offers the way back. */
+function stoppedDesk({ before }: Writing, reason: DraftStopReason): DeskState {
+  return reason === "cancelled" && before
+    ? { kind: "ready", draft: before }
+    : { kind: "stopped", reason, before };
+}
+
+function draftOn(state: DeskState): DeskDraft | null {
+  if (state.kind === "empty") return null;
+  const draft = state.kind === "ready" ? state.draft : state.before;
+  return draft?.status === "sent" ? null : draft;
 }
 
 function readyDraft(state: Writing, event: Extract<DraftEvent, { type: "draft-ready" }>): DeskDraft {
