@@ -29,7 +29,7 @@ export function EmptyStart({ loadSampleData }: { loadSampleData: () => Promise<v
         </li>
         <li>
           <h2>Look around first</h2>
-          <p>Eight made-up invoices, clearly marked, gone again in one click.</p>
+          <p>Ten made-up invoices, clearly marked, gone again in one click.</p>
           <form action={loadSampleData}>
             <SubmitButton className="button" busy="Setting out samples…">
               Try with samples

@@ -15,7 +15,7 @@ export type SampleInvoice = {
   payments: readonly { amountMinor: number; paidOn: Day; kind: PaymentKind }[];
 };
 
-/** One of each situation: all tones, part paid, a ceiling, another currency, held, undated, not due, paid. */
+/** One of each situation, every age: all tones, part paid, a ceiling, another currency, held, undated, not due, paid. */
 export function sampleInvoices(today: Day): SampleInvoice[] {
   const ago = (days: number) => addDays(today, -days);
   return [
@@ -36,6 +36,8 @@ export function sampleInvoices(today: Day): SampleInvoice[] {
       dueOn: ago(66),
       toneCeiling: "firm",
     }),
+    sample("Fjord & Field", "Ingrid Solheim", { number: "S-2036", totalMinor: 116_550, dueOn: ago(44) }),
+    sample("Nadir Films", "Samir Haddad", { number: "S-2011", totalMinor: 155_500, dueOn: ago(97) }),
     sample("Marisol Vega", null, { number: "S-2058", totalMinor: 440_000, dueOn: addDays(today, 12) }),
     sample("Café Lumière", "Théo Marchand", {
       number: "S-2055",
