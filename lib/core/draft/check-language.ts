@@ -1,10 +1,12 @@
 import { sentencesOf } from "./check-claims";
+import { isKnownWord } from "./known-words";
 import type { LanguageRules } from "./language-rules";
 import { withoutSlots } from "./normalise-slots";
 import { type Refused, refused } from "./refusal-reason";
 
-/** From this many words on, a sentence without one function word of the language is in another one. */
-const LONG_SENTENCE = 6;
+/** From this many words on, the share of known words tells a language; ours knows nearly all, another hardly one in four. */
+const TELLING_SENTENCE = 3;
+const LEAST_KNOWN = 0.4;
 
 /** Every sentence in the contract's language and in its script; a polite foreign word is none of our business. */
 export function findOtherLanguage(subject: string, body: string, rules: LanguageRules): Refused | null {
@@ -18,30 +20,23 @@ export function findOtherLanguage(subject: string, body: string, rules: Language
 }
 
 function isForeign(sentence: string, rules: LanguageRules): boolean {
-  const { words, own, foreign } = counted(sentence, rules);
-  if (words >= LONG_SENTENCE && own === 0) return true;
-  return words >= 4 && foreign >= 2 && foreign > own;
+  const { words, known, own, foreign } = counted(sentence, rules);
+  if (words >= TELLING_SENTENCE && known < words * LEAST_KNOWN) return true;
+  return words > TELLING_SENTENCE && foreign >= 2 && foreign > own;
 }
 
 function isForeignSubject(subject: string, rules: LanguageRules): boolean {
-  const { words, own, foreign } = counted(subject, rules);
-  const known =
-    subject
-      .toLowerCase()
-      .match(/[\p{L}\p{M}]+/gu)
-      ?.filter((word) => rules.words.has(word)) ?? [];
-  return foreign > own || (words > 0 && own + known.length === 0);
+  const { words, known, own, foreign } = counted(subject, rules);
+  return foreign > own || (words > 0 && known === 0) || isForeign(subject, rules);
 }
 
 function counted(text: string, rules: LanguageRules) {
-  const words =
-    text
-      .toLowerCase()
-      .replace(/’/g, "'")
-      .match(/[\p{L}\p{M}']+/gu) ?? [];
-  const own = words.filter((word) => rules.functionWords.has(word)).length;
-  const foreign = words.filter(
+  const words = text.replace(/’/g, "'").match(/[\p{L}\p{M}']+/gu) ?? [];
+  const lower = words.map((word) => word.toLowerCase());
+  const own = lower.filter((word) => rules.functionWords.has(word)).length;
+  const known = lower.filter((word) => rules.functionWords.has(word) || isKnownWord(word, rules)).length;
+  const foreign = lower.filter(
     (word) => rules.foreignWords.has(word) && !rules.functionWords.has(word),
   ).length;
-  return { words: words.length, own, foreign };
+  return { words: words.length, known, own, foreign };
 }

@@ -1,3 +1,4 @@
+import { bareWord, isKnownWord } from "./known-words";
 import type { LanguageRules } from "./language-rules";
 import { withoutSlots } from "./normalise-slots";
 import { type Refused, refused } from "./refusal-reason";
@@ -30,8 +31,8 @@ function greetsStranger(line: string, rules: LanguageRules): boolean {
   if (words.length > 4 || (greeting === "" && (words.length > 3 || !/,\s*$/.test(line)))) return false;
   const mayBeSentence = words.length > 1 || greeting.includes(",");
   return words.some((word) => {
-    const isWord = mayBeSentence && !/^\p{Lu}/u.test(word) && isKnown(word, rules);
-    return !isWord && !rules.salutation.has(bare(word));
+    const isWord = mayBeSentence && !/^\p{Lu}/u.test(word) && isKnownWord(word, rules);
+    return !isWord && !rules.salutation.has(bareWord(word));
   });
 }
 
@@ -46,8 +47,8 @@ function signedByStranger(lines: readonly string[], rules: LanguageRules): boole
     if (words.length > MAX_LINE_WORDS) return false;
     const isSentence = words.length >= 4 || (!found && /[.?!]$/.test(line));
     return words.some((word) => {
-      if (rules.salutation.has(bare(word))) return false;
-      return !isSentence || (/^\p{Lu}/u.test(word) && !isKnown(word, rules));
+      if (rules.salutation.has(bareWord(word))) return false;
+      return !isSentence || (/^\p{Lu}/u.test(word) && !isKnownWord(word, rules));
     });
   });
 }
@@ -62,9 +63,9 @@ function isSignOff(line: string, rules: LanguageRules): boolean {
 function hasStranger(text: string, rules: LanguageRules): boolean {
   for (const match of text.matchAll(CAPITAL)) {
     const word = match[0];
-    if (rules.firstNames.has(bare(word))) return true;
+    if (rules.firstNames.has(bareWord(word))) return true;
     const before = text.slice(Math.max(0, match.index - 12), match.index);
-    if (isKnown(word, rules)) continue;
+    if (isKnownWord(word, rules)) continue;
     const behind = text.slice(match.index + word.length, match.index + word.length + 20);
     if (!STARTS.test(before) || rules.actsAfterName.test(behind)) return true;
   }
@@ -73,23 +74,4 @@ function hasStranger(text: string, rules: LanguageRules): boolean {
 
 function wordsOf(text: string): string[] {
   return text.match(/[\p{L}\p{M}][\p{L}\p{M}'’]*/gu)?.filter((word) => word !== SLOT_SIGN) ?? [];
-}
-
-/** Known as it stands or without an ending: "Payments", "Confirming", "I'm". */
-function isKnown(word: string, rules: LanguageRules): boolean {
-  const lower = bare(word);
-  const stems = [
-    lower,
-    lower.replace(/s$/, ""),
-    lower.replace(/(?:e?d|ing|ly)$/, ""),
-    lower.replace(/ing$/, "e"),
-  ];
-  return lower === "" || stems.some((stem) => rules.words.has(stem));
-}
-
-function bare(word: string): string {
-  return word
-    .toLowerCase()
-    .replace(/['’](?:s|m|d|ll|ve|re|t)?$/, "")
-    .replace(/['’]/g, "");
 }
