@@ -5,11 +5,16 @@ import { Choice } from "../ui/field";
 import type { CsvShown } from "./csv-requests";
 import { COLUMN_WORDS } from "./csv-words";
 
-type CsvColumnsProps = { preview: CsvShown; onChange: (mapping: CsvMapping) => void };
+type CsvColumnsProps = {
+  preview: CsvShown;
+  /** As chosen so far: the preview is behind while it is being asked for. */
+  mapping: CsvMapping;
+  onChange: (mapping: CsvMapping) => void;
+};
 
 /** Which column is what: guessed by name, changed by hand. Open by itself while something is missing. */
-export function CsvColumns({ preview, onChange }: CsvColumnsProps) {
-  const { mapping, missingColumns } = preview;
+export function CsvColumns({ preview, mapping, onChange }: CsvColumnsProps) {
+  const { missingColumns } = preview;
   function choose(field: CsvField, column: string) {
     const { [field]: _, ...others } = mapping;
     onChange(column === "" ? others : { ...others, [field]: column });

@@ -63,7 +63,11 @@ export function CsvImport({ file, onClose }: CsvImportProps) {
       {step.kind === "shown" && (
         <>
           <CsvQuestions preview={step.preview} choices={choices} onChange={setChoices} />
-          <CsvColumns preview={step.preview} onChange={(mapping) => setChoices({ ...choices, mapping })} />
+          <CsvColumns
+            preview={step.preview}
+            mapping={choices.mapping ?? step.preview.mapping}
+            onChange={(mapping) => setChoices({ ...choices, mapping })}
+          />
           <CsvRows preview={step.preview} />
           <StoreButton preview={step.preview} isBusy={step.isStoring} onStore={() => store(step.preview)} />
         </>

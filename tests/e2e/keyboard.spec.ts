@@ -64,7 +64,7 @@ test("the command bar finds an invoice by its client", async ({ page }) => {
   await page.goto("/settings");
   await page.getByRole("heading", { level: 1 }).waitFor();
   await page.keyboard.press("Control+k");
-  await page.getByRole("combobox").fill(client);
+  await page.getByRole("dialog", { name: "Find or do" }).getByRole("combobox").fill(client);
   await expect(page.getByRole("option", { name: client })).toBeVisible();
   await page.keyboard.press("Enter");
   await page.waitForURL(/\/invoices\//);
