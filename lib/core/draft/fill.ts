@@ -5,7 +5,8 @@ import { PLACEHOLDERS, type Placeholder } from "./placeholder";
 /** A run of text; `placeholder` names the slot the app filled in, null is wording. */
 export type Piece = { text: string; placeholder: Placeholder | null };
 
-const MAX_FACT = 500;
+/** As long as a payment link may be: half a link pays nothing. */
+const MAX_FACT = 3_000;
 const MAX_SUBJECT = 250;
 const SLOT = /\{([A-Za-z]{1,40})\}/g;
 /** Line ends and controls could open a new mail header; direction marks could make a name read as another. */
