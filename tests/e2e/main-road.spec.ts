@@ -99,7 +99,7 @@ test("a page reloaded in mid-stream goes on with the same draft", async ({ page 
   await expect(page.getByRole("button", { name: "Accept and copy" })).toBeEnabled({ timeout: 40_000 });
 });
 
-test("without a name the desk asks for it before the first letter", async ({ page }) => {
+test("the name that signs the letters cannot be taken away", async ({ page }) => {
   await page.goto("/settings");
   await expect(page.getByLabel("Your name")).toHaveValue("Mara Voss");
   await page.getByLabel("Your name").fill("");

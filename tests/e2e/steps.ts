@@ -33,14 +33,15 @@ export const QUICK: Behaviour = { firstTokenMs: 20, tokenMs: 2 };
 /** Slow enough for a person, or a test, to watch and to stop. */
 export const WATCHABLE: Behaviour = { firstTokenMs: 20, tokenMs: 80 };
 
-/** Gives the freelancer a name, once; letters cannot be signed without one. */
+/** Gives the freelancer a name, once: where the first letter of a fresh account asks for it. */
 export async function nameSender(page: Page): Promise<void> {
   await page.goto("/settings");
-  const name = page.getByLabel("Your name");
-  if ((await name.inputValue()) !== "") return;
-  await name.fill("Mara Voss");
-  await page.getByRole("button", { name: "Save settings" }).click();
-  await expect(page.getByText("Saved.")).toBeVisible();
+  if ((await page.getByLabel("Your name").inputValue()) !== "") return;
+  await addInvoice(page, { client: uniqueName("First") });
+  await expect(letter(page).getByRole("button", { name: /^Write/ })).toHaveCount(0);
+  await letter(page).getByLabel("Your name").fill("Mara Voss");
+  await letter(page).getByRole("button", { name: "That’s me" }).click();
+  await expect(letter(page).getByRole("button", { name: /^Write/ })).toBeVisible();
 }
 
 type Typed = {
