@@ -11,8 +11,6 @@ import { createLiveDrafts, type LiveDrafts } from "./adapters/live-drafts";
 import { createNodeClient } from "./adapters/nodes/node-client";
 import { lookAtNode } from "./adapters/nodes/node-status";
 import { APP_VERSION } from "./core/app-version";
-import type { Attempt } from "./core/nodes/attempt";
-import type { ChatRequest } from "./core/nodes/chat";
 import { nodeView } from "./core/nodes/node-view";
 import type { ProductEvent } from "./core/product-event";
 import { type Env, env, isBuilding } from "./env";
@@ -66,7 +64,6 @@ async function createNeeds(database: Database, settings: Env) {
     ? createPostHog({ key: settings.POSTHOG_KEY, host: settings.POSTHOG_HOST, instanceId })
     : createNoAnalytics();
   const nodes = nodesFromEnv(settings);
-  const client = createNodeClient({ nodes, limits: nodeLimitsFromEnv(settings) });
   const sendSoon = settings.POSTHOG_KEY
     ? createEventSender(() => exportEvents({ ...stores, ...clock, deliver: analytics.deliver }))
     : () => {};
@@ -79,11 +76,7 @@ async function createNeeds(database: Database, settings: Env) {
       sendSoon();
     },
     invoiceRef: (invoiceId: string) => invoiceReference(secret, invoiceId),
-    nodeClient: (onAttempt: (attempt: Attempt) => void) => ({
-      stream: (request: ChatRequest, signal?: AbortSignal) =>
-        client.stream({ ...request, onAttempt }, signal),
-      close: async () => {},
-    }),
+    nodes: createNodeClient({ nodes, limits: nodeLimitsFromEnv(settings) }),
     providerOf: (node: string) => nodes.find(({ name }) => name === node)?.kind ?? "ollama",
     energyPrice: { watts: settings.NODE_WATTS, usdPerKwh: settings.ELECTRICITY_USD_PER_KWH },
     lookAtNodes: () => Promise.all(nodes.map(async (node) => nodeView(node, await lookAtNode(node)))),

@@ -9,13 +9,8 @@ import { type Ask, draftChatRequest } from "./draft-chat-request";
 import { type GenerationNeeds, generationEvents } from "./generation-events";
 import { judgeReply, type Usable } from "./judge-reply";
 
-export type NodeClient = {
-  stream(request: ChatRequest, signal?: AbortSignal): AsyncIterable<NodeEvent>;
-  close(): Promise<void>;
-};
-
 export type AskNeeds = GenerationNeeds & {
-  nodeClient(onAttempt: (attempt: Attempt) => void): NodeClient;
+  nodes: { stream(request: ChatRequest, signal: AbortSignal): AsyncIterable<NodeEvent> };
   record(accountId: string, events: readonly ProductEvent[]): Promise<void>;
   now(): Date;
 };
@@ -29,15 +24,11 @@ export async function* askNodes(
   signal: AbortSignal,
 ): AsyncGenerator<DraftEvent, Asked> {
   const attempts: Attempt[] = [];
-  const client = needs.nodeClient((attempt) => attempts.push(attempt));
+  const request = { ...draftChatRequest(ask), onAttempt: (attempt: Attempt) => attempts.push(attempt) };
   const startedAt = needs.now();
-  let outcome: Asked["outcome"] = { kind: "no-answer" };
-  try {
-    const reply = yield* watched(client.stream(draftChatRequest(ask), signal));
-    if (reply) outcome = judgeReply(reply, ask.order, needs.now().getTime() - startedAt.getTime());
-  } finally {
-    await client.close();
-  }
+  const reply = yield* watched(needs.nodes.stream(request, signal));
+  const elapsedMs = needs.now().getTime() - startedAt.getTime();
+  const outcome: Asked["outcome"] = reply ? judgeReply(reply, ask.order, elapsedMs) : { kind: "no-answer" };
   const asked = { outcome, attempts };
   await needs.record(ask.order.accountId, generationEvents(ask, asked, needs));
   return asked;

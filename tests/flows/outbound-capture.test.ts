@@ -67,14 +67,12 @@ test("one fact put into the prompt on purpose is found", async () => {
   const before = (await sentTo(app.primary)).length;
   const leaky = {
     ...app.needs,
-    nodeClient(onAttempt: Parameters<typeof app.needs.nodeClient>[0]) {
-      const client = app.needs.nodeClient(onAttempt);
-      const stream = (request: ChatRequest, signal?: AbortSignal) =>
-        client.stream(
+    nodes: {
+      stream: (request: ChatRequest, signal: AbortSignal) =>
+        app.needs.nodes.stream(
           { ...request, messages: [...request.messages, { role: "user", content: secret.total }] },
           signal,
-        );
-      return { ...client, stream };
+        ),
     },
   };
   await app.primary.script({ behaviour: { firstTokenMs: 0, tokenMs: 0 } });

@@ -18,7 +18,7 @@ async function write(...scripts: Said[][]) {
   const desk = deskWith();
   const nodes = scriptedNodes(...scripts);
   const order = await ordered(desk);
-  const needs = { ...desk.needs, nodeClient: nodes.nodeClient };
+  const needs = { ...desk.needs, nodes };
   const events = await all(writeDraft(order, needs, new AbortController().signal));
   return { desk, nodes, events, last: events.at(-1) };
 }

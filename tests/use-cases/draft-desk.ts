@@ -92,25 +92,21 @@ export function anAttempt(changes: Partial<Attempt> = {}): Attempt {
 
 export type Said = NodeEvent | { type: "attempt"; attempt: Attempt } | { type: "then"; run(): void };
 
-/** A node client that says what each call's script says, one script per call, and remembers what it was asked. */
+/** Nodes that say what each call's script says, one script per call, and remember what they were asked. */
 export function scriptedNodes(...scripts: Said[][]) {
   const requests: ChatRequest[] = [];
   const signals: (AbortSignal | undefined)[] = [];
-  const counts = { closed: 0 };
-  const nodeClient = (onAttempt: (attempt: Attempt) => void) => ({
-    async *stream(request: ChatRequest, signal?: AbortSignal): AsyncGenerator<NodeEvent> {
-      const script = scripts[requests.length] ?? unreachable();
-      requests.push(request);
-      signals.push(signal);
-      for (const said of script) {
-        if (said.type === "attempt") onAttempt(said.attempt);
-        else if (said.type === "then") said.run();
-        else yield said;
-      }
-    },
-    close: async () => void counts.closed++,
-  });
-  return { nodeClient, requests, signals, counts };
+  async function* stream(request: ChatRequest, signal?: AbortSignal): AsyncGenerator<NodeEvent> {
+    const script = scripts[requests.length] ?? unreachable();
+    requests.push(request);
+    signals.push(signal);
+    for (const said of script) {
+      if (said.type === "attempt") request.onAttempt?.(said.attempt);
+      else if (said.type === "then") said.run();
+      else yield said;
+    }
+  }
+  return { stream, requests, signals };
 }
 
 const BODY = `Dear {clientName},

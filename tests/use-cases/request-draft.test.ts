@@ -144,7 +144,7 @@ test.each([
     if (requested.kind !== "ordered") throw new Error(requested.kind);
     expect(requested.order.earlierDrafts).toBe(1);
     expect(desk.find("old")?.status).toBe("ready");
-    const needs = { ...desk.needs, nodeClient: scriptedNodes().nodeClient };
+    const needs = { ...desk.needs, nodes: scriptedNodes() };
     for await (const event of writeDraft(requested.order, needs, new AbortController().signal)) {
       if (event.type !== "draft-ready") expect(desk.find("old")?.status).toBe("ready");
     }
