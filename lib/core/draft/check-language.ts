@@ -6,7 +6,7 @@ import { type Refused, refused } from "./refusal-reason";
 
 /** From this many words on, the share of known words tells a language; ours knows nearly all, another hardly one in four. */
 const TELLING_SENTENCE = 3;
-const LEAST_KNOWN = 0.4;
+const LEAST_KNOWN = 0.3;
 
 /** Every sentence in the contract's language and in its script; a polite foreign word is none of our business. */
 export function findOtherLanguage(subject: string, body: string, rules: LanguageRules): Refused | null {

@@ -22,7 +22,7 @@ const GLUED =
   /[\p{L}\p{N}][-_/\\+#.]?\{[A-Za-z]+\}|\{[A-Za-z]+\}(?!-days?\b)(?:[\p{L}\p{N}]|[-_/][\p{L}\p{N}])/u;
 
 /** "-{amount}" would ask for a negative sum. */
-const SIGNED = /[-+*/=−]\{(?:amount|daysOverdue)\}/;
+const SIGNED = /[-+*/=−]\{(?:amount|daysOverdue)\}|#\{(?!invoiceNumber)/;
 
 /** The gates a template must pass before it may be filled; the first one it fails, or null. */
 export function checkTemplate(template: Template, rules: TemplateRules): Refused | null {

@@ -15,7 +15,7 @@ const SUBJECT_KEYS = new Set(["subject", "emailsubject", "subjectline", "emailsu
 const BODY_KEYS = new Set(["body", "emailbody", "bodytext", "emailbodytext"]);
 const SECOND_BODY_KEYS = new Set(["message", "content", "emailmessage", "emailcontent"]);
 const NO_TEXT =
-  /^(?:null|undefined|none|nil|n\/?a|nan|string|text|object|true|false|tbd|subject|body|email)\.?$/i;
+  /^(?:null|undefined|none|nil|n\/?a|nan|string|text|object|true|false|tbd|(?:the )?(?:e-?mail )?(?:subject|body|e-?mail)(?: line| text)?)\.?$/i;
 /** One bracketed instruction and nothing else: the model gave the shape back, not an answer. */
 const SHAPE_ECHO = /^\s*[<[({][^<>[\](){}]{1,200}[>\])}]\s*$/;
 const MAX_DEPTH = 14;

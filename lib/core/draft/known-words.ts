@@ -16,6 +16,6 @@ export function isKnownWord(word: string, rules: LanguageRules): boolean {
 export function bareWord(word: string): string {
   return word
     .toLowerCase()
-    .replace(/['’](?:s|m|d|ll|ve|re|t)?$/, "")
+    .replace(/(?:n['’]t|['’](?:s|m|d|ll|ve|re)?)$/, "")
     .replace(/['’]/g, "");
 }

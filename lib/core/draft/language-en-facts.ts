@@ -28,7 +28,8 @@ export const ENGLISH_FACTS: readonly Claim[] = [
     "changed",
     raw`${CHANGED}(?: [\w'-]+){0,5} ${BANK} | ${BANK}(?: [\w'-]+){0,6} ${CHANGED}
     | (?:switched|changed|moved|updated) (?:\w+ )?(?:banks?|accounts?) | new (?:bank|account) | payment (?:provider|processor|platform)
-    | (?:different|another|other|alternative|separate) (?:\w+ )?accounts? | (?!your)\w+'s (?:\w+ )?account | address below
+    | (?:different|another|other|alternative|separate) (?:\w+ )?accounts? | (?!your)\w+'s (?:\w+ )?account | (?:following|address) (?:address|below)
+    | (?:old|previous|former) (?:\w+ )?account | the account(?: \w+)? (?:below|above|at the (?:bottom|top|end)|in this)
     | (?:send|share|provide|forward|give) (?:you )?(?:the |our |my |new |updated )*(?:bank|account|payment) (?:details|instructions)
     | details i(?:'ll| will) send
     | (?:ignore|disregard|do not use|don't use|forget)(?: \w+){0,3} (?:bank|account|payment) (?:details|instructions|account)
@@ -50,6 +51,8 @@ export const ENGLISH_FACTS: readonly Claim[] = [
     | seventeen | eighteen | nineteen | twenty | thirty | forty | fifty | sixty | seventy | eighty | ninety | halves | half
     | (?:zero|one|two|three|four|five|six|seven|eight|nine)[ -](?:zero|one|two|three|four|five|six|seven|eight|nine)
     | (?:two|three|four|five|six|seven|eight|nine|several|multiple|both) (?:\w+ )?(?:invoices|payments|amounts|reminders) | a grand
+    | (?:one|two|three)[- ](?:thirds?|quarters?|fifths?|tenths?) | (?:received|paid) (?:an? (?:third|fifth|quarter|tenth)|(?:a )?(?:part|some|most) of)
+    | (?:zero|one|two|three|four|five|six|seven|eight|nine) point \w+
     | doubles? | doubled | triples? | twice the | percent | per cent`,
     raw`thanks a million | a (?:million|thousand) thanks | double[- ]check\w* | half an hour`,
   ),
@@ -66,13 +69,13 @@ export const ENGLISH_FACTS: readonly Claim[] = [
     | a (?:full |whole )?(?:week|month|fortnight|year) (?:ago|late|overdue|past|behind|since|has|have|after)
     | (?:weeks|months|years) (?:overdue|late|past|ago|have|behind|now|and) | for (?:weeks|months|years|a (?:week|month|year|fortnight))
     | (?:few|couple of) (?:weeks|months) | an extra (?:day|week|month)
-    | fortnight\w* | (?:is|are) a (?:day|week|month|year)`,
-    raw`in (?:the next )?(?:a )?couple of (?:days|minutes)`,
+    | been (?:weeks|months|years|ages) | for ages | fortnight\w* | (?:is|are) a (?:day|week|month|year)`,
+    raw`in (?:the next )?(?:a )?couple of (?:days|minutes) | (?:can|may|might|could|sometimes) take(?: \w+){0,3} (?:days|hours)`,
   ),
   claim(
     "date-invented",
     "relative",
-    raw`yesterday | last (?:week|month|year|night|quarter|summer|spring|autumn|winter|fall) | (?:in|since|during) (?:the )?(?:spring|summer|autumn|winter) | xmas | christmas | easter | thanksgiving
+    raw`yesterday | last (?:week|month|year|night|quarter|summer|spring|autumn|winter|fall) | (?:in|since|during|before|by|until) (?:the )?(?:spring|summer|autumn|winter) | xmas | christmas | easter | thanksgiving
     | new year | ramadan | diwali | (?:earlier|later) (?:this|that|in the) (?:week|month|year|quarter)
     | the (?:first|second|third|last|middle) of (?:the|this|last|next) | fourth | fifth | sixth | seventh | eighth | ninth | tenth
     | eleventh | twelfth | [a-z]+teenth | twentieth | thirtieth | [a-z]+ty-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)

@@ -21,7 +21,8 @@ export const ENGLISH_TALK: readonly Claim[] = [
     raw`as an? (?:ai|artificial|llm|large language|language model|assistant|virtual)\w* | language models? | openai | chatgpt
     | ai (?:assistant|model|language)s? | gpt | qwen | llama | ollama | deepseek | mistral | anthropic | claude | gemini
     | knowledge cutoff | training data | (?:ai|automatically|auto)[- ](?:generated|written)
-    | automated (?:message|e-?mail|reminder|notice|notification)`,
+    | automated (?:message|e-?mail|reminder|notice|notification) | artificial intelligence | asked (?:me )?to write | (?:written|generated|created) by an? \w+ (?:\w+ )?(?:bot|machine|program)
+    | (?:written|generated|created) by an? (?:bot|machine|program)`,
   ),
   claim(
     "not-an-email",
@@ -34,7 +35,11 @@ export const ENGLISH_TALK: readonly Claim[] = [
     | (?:ignore|disregard|forget|override) (?:(?:all|any|the|your|my|previous|prior|above|these|those|earlier) )+
       (?:instructions?|rules|prompts?|messages? above|guidelines)
     | (?:the user|the assistant|the model|the instructions?|the task|the tone|the recipient|the requirements?|the contract)
-      \s(?:wants?|asked|asks?|is|are|says?|said|should|must|needs?|requires?|requested)`,
+      \s(?:wants?|asked|asks?|is|are|says?|said|should|must|needs?|requires?|requested)
+    | (?:do not|don't|must not|never|avoid) (?:includ|mention|invent|us)(?:e|ing)? (?:any|digits?|numbers?|specific|the word) | make it (?:\w+ and )?(?:short|warm|warmer|polite|concise|firm|friendly)
+    | keep (?:the|your|a) (?:\w+ )?tone | my instructions | followed (?:your|the) (?:guidelines|instructions|rules)`,
+    raw`(?:i|we)(?: [\w']+){0,4} (?:write|compose|create|draft|send)s? (?:this|an?|the|you)(?: [\w-]+){0,6}
+      \s(?:e-?mail|reminder|message|letter|follow-?up)`,
   ),
   claim(
     "not-an-email",
@@ -49,7 +54,9 @@ export const ENGLISH_TALK: readonly Claim[] = [
       (?:name|title|company|position|signature|contact information) (?:here|goes)
     | (?:your|client|customer|sender|recipient|company) name | note (?:to|for) (?:the )?(?:user|sender|self|editor)
     | let me know if you(?:'d| would)? (?:like|want|need) (?:me to |any )(?:\w+ )?
-      (?:adjust\w*|chang\w*|modif\w*|tweak\w*|revis\w*|rewrit\w*|another version|edit\w*|shorten)`,
+      (?:adjust\w*|chang\w*|modif\w*|tweak\w*|revis\w*|rewrit\w*|another version|edit\w*|shorten)(?!(?: [\w']+){0,4} invoice)
+    | \((?:insert|add|include|optional|signature|sign-?off|end|closing|greeting)(?: [\w']+){0,6}(?=\))
+    | \(your (?:full )?(?:name|phone|company|title|position|e-?mail|contact|address)(?: \w+){0,2}(?=\))`,
   ),
   claim(
     "not-an-email",
@@ -62,20 +69,24 @@ export const ENGLISH_TALK: readonly Claim[] = [
     "not-an-email",
     "plan",
     raw`(?:this|the) (?:e-?mail|body|message|subject(?: line)?|reminder|letter) (?:should|will|would|must|needs to|can|may)
-      \s(?:be|have|include|mention|state|start|open|begin|remind|ask|contain|say|then|end|close|politely|briefly|address)
+      \s(?:include|mention|state|start|open|begin|remind|ask|contain|say|then|end|close|politely|briefly|address)
+    | (?:this|the) (?:e-?mail|body|message|subject(?: line)?|reminder|letter) (?:should|must|needs to) (?:be|have) (?!ignored|disregarded|treated|seen|taken|clear)
+    | (?:this|the) (?:e-?mail|body|message|subject(?: line)?|reminder|letter) will be (?:short|polite|friendly|warm|firm|concise|professional)
     | (?:i will|i'll|let's|let me|i should|i need to|we need to|we should|i must) (?:now )?(?:first )?
-      (?:write|draft|compose|craft|mention|start|begin|include|use the|make sure|keep it|greet|remind the)
+      (?:write (?!off|to you)|draft|compose|craft|include|use the|greet|remind the|(?:start|begin) (?:with|by (?:greet|writ|stat|mention|address))
+      |mention (?:the|their|his|her) |make sure (?:to|the (?:tone|e-?mail|subject|body))|keep it (?:polite|professional|friendly|firm|under|warm))
     | (?:first|next|second|then|finally|lastly),? (?:i |we )?(?:will |should |would )?
       (?:greet|mention|state|thank the|remind the|ask the|close with|end with|include|introduce|open with|sign off)
     | paragraph | opening line | closing line | call to action | bullet points? | word count | step (?:one|two|three)
-    | (?:greeting|closing|signature|introduction|conclusion|tone|outline|goal|purpose|step|plan)(?=:)`,
+    | (?:greeting|salutation|closing|sign-?off|signature|body|introduction|conclusion|tone|outline|goal|purpose|step|plan)(?=:)`,
   ),
   claim(
     "not-an-email",
     "server-error",
     raw`internal server error | bad gateway | gateway time-?out | service unavailable | too many requests | rate limit\w*
-    | error code | stack ?trace | traceback | exception | out of memory | cuda | connection (?:refused|reset|error|timed)
-    | request timed | null pointer | undefined | \[object | nan | unexpected token | syntax error | model (?:\S{1,40} )?not found
+    | error code | stack ?trace | traceback | (?:unhandled|uncaught|runtime) exception | exception (?:occurred|was thrown|in thread)
+    | out of memory | cuda | connection (?:refused|reset|error|timed)
+    | request timed | null | undefined | \[object | nan | unexpected token | syntax error | model (?:\S{1,40} )?not found
     | server (?:error|busy|overloaded) | lorem ipsum`,
   ),
 ];

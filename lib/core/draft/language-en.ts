@@ -28,7 +28,7 @@ const PROPER_NAMES: readonly Claim[] = [
   proper(
     "name-invented",
     "company",
-    /\b(?:Ltd|LLC|Inc|GmbH|Corp|Corporation|LLP|PLC|Pty|Limited|Incorporated|S\.A\.|B\.V\.)\b/,
+    /\b(?:Ltd|ltd|LLC|llc|Inc|GmbH|gmbh|Corp|Corporation|LLP|PLC|Pty|Limited|Incorporated|S\.A\.|B\.V\.)\b/,
   ),
   proper("address-or-link", "domain", /\p{L}{2,}\.(?:\p{Ll}{2,}|COM|NET|ORG)(?![\p{L}.])/u),
 ];

@@ -13,6 +13,8 @@ const NAME = /^["'“”‘’ \n]{0,4}([A-Za-z]+(?:[ _.\n-]{1,3}[A-Za-z]+){0,5}
 const LAYER = /[{[<«]\s{0,3}(\{[A-Za-z]{1,40}\})\s{0,3}[}\]>»]/g;
 const SLOT = /\{([A-Za-z]{1,40})\}/g;
 const SLOT_LIKE = /[{}[\]<>«»｛｝［］【】《》〈〉‹›⟨⟩]|_{2,}|\$\w|%|#\w*#|(?<![\p{L}\p{N}]):[a-z]{2,20}:/u;
+/** The one name that is also a word, framed as a slot of some other kind. */
+const FRAMED_NAME = /(?<![\p{L}\p{N}])(?:[:@~|^=]|\(\()amount\b/iu;
 const BLANK = /\bx{3,}\b|\b(?:tbd|tba|tbc)\b|\.{4,}|…{2,}/i;
 
 /** Writes every known spelling of an allowed slot as `{name}`; what it does not know stays as it is, to be refused. */
@@ -45,7 +47,13 @@ export function withoutSlots(text: string, sign = "\u25a1"): string {
 export function hasStrangeSlot(text: string, placeholders: readonly string[]): boolean {
   const unknown = slotsIn(text).some((name) => !placeholders.includes(name));
   const rest = withoutSlots(text);
-  return unknown || SLOT_LIKE.test(rest) || BLANK.test(rest) || namesSlotBare(rest, placeholders);
+  return (
+    unknown ||
+    SLOT_LIKE.test(rest) ||
+    FRAMED_NAME.test(rest) ||
+    BLANK.test(rest) ||
+    namesSlotBare(rest, placeholders)
+  );
 }
 
 /** "clientName" or "client_name" without braces. One-word names ("amount") are ordinary words. */

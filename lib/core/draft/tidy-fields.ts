@@ -65,5 +65,5 @@ function worded(text: string, language: LanguageRules): string {
     .replace(language.honorific, "")
     .replace(/\bday\(s\)/gi, "days")
     .replace(language.bareDayCount, language.dayWordAdded)
-    .replace(/([!?])\1+/g, "$1");
+    .replace(/(?<![!?])([!?])\1{1,4}(?![!?])/g, "$1");
 }
