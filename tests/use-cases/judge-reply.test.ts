@@ -21,7 +21,11 @@ function judged(body: string) {
   const text = JSON.stringify({ subject: "Invoice {invoiceNumber}", body });
   const reply = { type: "finished", text, finishReason: "stop", node: "primary", model: "m" } as const;
   const usage = { inputTokens: null, outputTokens: null };
-  return judgeReply({ ...reply, usage }, { accountId: "account", draft, contract, earlierDrafts: 0 }, 1_500);
+  return judgeReply(
+    { ...reply, usage },
+    { accountId: "account", draft, contract, earlierDrafts: 0, replaces: [] },
+    1_500,
+  );
 }
 
 const BODY = `Hello {clientName},
