@@ -19,14 +19,19 @@ type SaverNeeds = {
 const PAUSE_MS = 600;
 const RETRY_MS = 3_000;
 
-/** Saves what is typed after a short pause, one request at a time, the newest words last, until they are kept. */
+/**
+ * Saves what is typed after a short pause, one request at a time, the newest words last, until they are kept. Words that
+ * were refused count as unsaved until others are typed: nobody may accept an older letter without noticing.
+ */
 export function createEditSaver(needs: SaverNeeds) {
   let unsaved: Mail | null = null;
+  let refusal: Extract<SaveOutcome, { kind: "refused" }> | null = null;
   let running: Promise<boolean> | null = null;
   let stopTimer = () => {};
 
   function change(mail: Mail) {
     unsaved = mail;
+    refusal = null;
     stopTimer();
     stopTimer = needs.later(() => void flush(), PAUSE_MS);
   }
@@ -45,21 +50,17 @@ export function createEditSaver(needs: SaverNeeds) {
       const mail = unsaved;
       needs.tell({ kind: "saving" });
       const outcome = await needs.send(mail);
-      if (outcome.kind === "saved") {
-        if (unsaved === mail) unsaved = null;
-        continue;
-      }
-      if (outcome.kind === "refused") {
-        unsaved = null;
-        needs.tell(outcome);
+      if (outcome.kind === "unreachable") {
+        needs.tell({ kind: "waiting" });
+        stopTimer = needs.later(() => void flush(), RETRY_MS);
         return false;
       }
-      needs.tell({ kind: "waiting" });
-      stopTimer = needs.later(() => void flush(), RETRY_MS);
-      return false;
+      if (unsaved !== mail) continue;
+      unsaved = null;
+      if (outcome.kind === "refused") refusal = outcome;
     }
-    needs.tell({ kind: "saved" });
-    return true;
+    needs.tell(refusal ?? { kind: "saved" });
+    return refusal === null;
   }
 
   return { change, flush, stop: () => stopTimer() };

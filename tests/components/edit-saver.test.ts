@@ -61,6 +61,16 @@ test("a refusal is told and not repeated", async () => {
   expect(sent).toEqual(["a"]);
 });
 
+test("refused words never count as saved, until other words are", async () => {
+  const { saver, told } = bench([{ kind: "refused", message: "Accepted elsewhere." }]);
+  saver.change(mail("a"));
+  await saver.flush();
+  expect(await saver.flush()).toBe(false);
+  expect(told.at(-1)).toBe("refused");
+  saver.change(mail("ab"));
+  expect(await saver.flush()).toBe(true);
+});
+
 test("edit numbers always grow, also within one instant, and fit a 32-bit column", () => {
   const now = Date.UTC(2026, 10, 20);
   const numbers = [nextEditNumber(now), nextEditNumber(now), nextEditNumber(now + 10_000)];
