@@ -108,7 +108,8 @@ function wake(entry: Entry): void {
 
 /** A hand-written iterator: a generator's `return` would wait for the next event of a node that may be silent. */
 function reader(entry: Entry, after: number, graceMs: number): AsyncIterableIterator<Numbered> {
-  let seen = after;
+  // A number this run never gave was the database's, of a reader who came before the run began.
+  let seen = after > entry.events.length ? 0 : after;
   let hasLeft = false;
   entry.readers += 1;
   clearTimeout(entry.loneliness);

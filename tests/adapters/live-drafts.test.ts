@@ -78,6 +78,15 @@ test("a reader sees every event with its number and then the end", async () => {
   expect(await texts(9)).toEqual(["1 a", "2 b"]);
 });
 
+test("a reader who comes with a number this run never gave is told everything", async () => {
+  const drafts = createLiveDrafts();
+  const draft = begin(drafts);
+  const { texts } = follow(drafts, 1_000_000);
+  draft.say("a");
+  draft.finish();
+  expect(await texts(9)).toEqual(["1 a"]);
+});
+
 test("one who comes back after the second event misses none and sees none twice", async () => {
   const drafts = createLiveDrafts();
   const draft = begin(drafts);
