@@ -29,16 +29,13 @@ export function concludeImport(facts: EInvoiceFacts): EInvoiceReading {
   const prepaidMinor = Math.max(prepaid, 0);
   const contactName = lineFromDocument(facts.contactName, 200);
   if (payable + prepaidMinor > MAX_MINOR) return unusableAmount();
-  const identity = {
-    number,
-    clientName,
-    total: { minor: payable + prepaidMinor, currency },
-    ...datesOf(facts),
-  };
+  const holds = holdReasons({ ...facts, clientName, number, contactName }, payable);
+  const identity = { number, clientName, holds, ...datesOf(facts) };
   return {
     kind: "read",
     invoice: {
       ...identity,
+      total: { minor: payable + prepaidMinor, currency },
       contactName: contactName || null,
       clientEmail: firstEmail(facts.clientEmails),
       language: "en",
@@ -46,7 +43,6 @@ export function concludeImport(facts: EInvoiceFacts): EInvoiceReading {
       paymentLink: null,
       note: null,
       lateTerms: lateTermsOf(facts),
-      holds: holdReasons({ ...facts, clientName, number, contactName }, payable),
       source: "e-invoice",
       sourceKey: sourceKeyOf(identity),
     },

@@ -37,16 +37,15 @@ export function readRecord(record: CsvRecord, options: CsvOptions): RecordReadin
   const holds = holdsOf(record, { number, clientName, totalMinor });
   const extras = extrasOf(record);
   const notices = days.dueOn === null ? ["No due date: it is asked for.", ...extras.notices] : extras.notices;
-  const total = { minor: totalMinor, currency };
-  const identity = { number, clientName, total, issuedOn: days.issuedOn, dueOn: days.dueOn };
+  const identity = { number, clientName, holds, issuedOn: days.issuedOn, dueOn: days.dueOn };
   const invoice: ImportedInvoice = {
     ...extras.fields,
     ...identity,
+    total: { minor: totalMinor, currency },
     language: "en",
     prepaidMinor,
     dueOnProposal: null,
     lateTerms: null,
-    holds,
     source: "csv",
     sourceKey: sourceKeyOf(identity),
   };

@@ -1,4 +1,5 @@
 import { looksUnfilled } from "../input/unfilled-name";
+import { clientNameKey } from "../invoice/client-match";
 import { HOLD_REASONS, type HoldReason } from "../invoice/invoice";
 import type { EInvoiceFacts } from "./e-invoice-facts";
 
@@ -38,14 +39,5 @@ function typeHolds({ isCreditNote, typeCode }: EInvoiceFacts): HoldReason[] {
 
 /** A payee who is not the seller: the claim may have been sold. */
 function isPaidToAnother({ hasPayee, payeeName, sellerNames }: EInvoiceFacts): boolean {
-  return hasPayee && !sellerNames.some((name) => sameName(name, payeeName));
-}
-
-function sameName(a: string, b: string): boolean {
-  const plain = (name: string) =>
-    name
-      .normalize("NFKC")
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}]/gu, "");
-  return plain(a) === plain(b);
+  return hasPayee && !sellerNames.some((name) => clientNameKey(name) === clientNameKey(payeeName));
 }

@@ -1,4 +1,5 @@
 import { clientNameKey } from "../invoice/client-match";
+import { isOwedToClient } from "../invoice/holds";
 import type { ImportedInvoice } from "./imported-invoice";
 
 /**
@@ -6,9 +7,9 @@ import type { ImportedInvoice } from "./imported-invoice";
  * because some count from 1 every January; a credit note may carry its invoice's number and is another document.
  */
 export function sourceKeyOf(
-  invoice: Pick<ImportedInvoice, "number" | "clientName" | "issuedOn" | "dueOn" | "total">,
+  invoice: Pick<ImportedInvoice, "number" | "clientName" | "issuedOn" | "dueOn" | "holds">,
 ): string {
-  const kind = invoice.total.minor < 0 ? "credit" : "invoice";
+  const kind = isOwedToClient(invoice.holds) ? "credit" : "invoice";
   const year = (invoice.issuedOn ?? invoice.dueOn ?? "").slice(0, 4);
   return [kind, invoice.number.toLowerCase(), clientNameKey(invoice.clientName), year].join(":");
 }

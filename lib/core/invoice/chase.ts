@@ -2,6 +2,7 @@ import { type Day, daysBetween } from "../calendar";
 import type { Money } from "../money";
 import { decideTone, type Tone, toneUnder } from "../tone";
 import { balanceOf } from "./balance";
+import { isOwedToClient } from "./holds";
 import type { HoldReason, InvoiceFile } from "./invoice";
 
 /** All that decides whether money may be asked for. */
@@ -27,8 +28,7 @@ export type ChaseDecision =
  */
 export function decideChase(claim: Claim, today: Day): ChaseDecision {
   if (claim.isVoid) return { kind: "void" };
-  const isCredit = claim.holds.includes("credit-note") || claim.holds.includes("negative");
-  if (claim.balance.minor <= 0 && !isCredit) return { kind: "paid" };
+  if (claim.balance.minor <= 0 && !isOwedToClient(claim.holds)) return { kind: "paid" };
   if (claim.holds.length > 0) return { kind: "held", reasons: claim.holds };
   if (claim.dueOn === null) return { kind: "due-date-missing" };
   const daysOverdue = daysBetween(claim.dueOn, today);

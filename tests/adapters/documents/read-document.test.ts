@@ -59,6 +59,7 @@ test("one invoice has one key, whatever file it comes in, and another year's has
   expect(await keyOf(writtenCii())).toBe(key);
   expect(await keyOf(writtenUbl({ number: "8" }))).not.toBe(key);
   expect(await keyOf(writtenUbl().replaceAll("2026-", "2024-"))).not.toBe(key);
+  expect(await keyOf(writtenUbl({ root: "CreditNote", typeCode: "381" }))).not.toBe(key);
 });
 
 test("one bad file takes no other with it", async () => {
