@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { connect, createServer } from "node:net";
+import { createServer } from "node:net";
 import { join } from "node:path";
 import { env } from "../lib/env";
 import { isBuilt, sourceHash, stampBuild } from "./build-stamp";
+import { type Readiness, waitUntilReady } from "./wait-until-ready";
 
 // `npm start`: from a checkout with its packages to an open Dunlin, with no settings.
 
@@ -56,16 +57,26 @@ async function serve(port: number): Promise<number> {
   const closing = ended(server);
   let isOver = false;
   void closing.then(() => (isOver = true));
-  if (await opens(port, () => isOver)) {
+  const url = `http://${HOST}:${port}/api/ready`;
+  const readiness = await waitUntilReady(url, { limitMs: OPEN_MS, isOver: () => isOver });
+  if (readiness === "ready") {
     console.log(`Dunlin is open at http://localhost:${port}`);
     console.log("It listens on this machine only. Press Ctrl-C to stop it.");
   } else if (!isOver) {
-    console.error("Dunlin did not open within a minute and was stopped.");
+    console.error(NOT_OPEN[readiness]);
     server.kill("SIGTERM");
+    await closing;
+    return 1;
   }
   const end = await closing;
   return end === "stopped" ? 0 : end;
 }
+
+const NOT_OPEN: Record<Exclude<Readiness, "ready">, string> = {
+  refused: "Dunlin cannot open its data, so it was stopped. Why stands above.",
+  ended: "Dunlin ended while it was starting.",
+  silent: "Dunlin did not open within a minute and was stopped.",
+};
 
 /** Passes signals on and answers with the exit code, or that somebody asked for the end. */
 function ended(child: ChildProcess, limitMs?: number): Promise<number | "stopped"> {
@@ -85,23 +96,6 @@ function ended(child: ChildProcess, limitMs?: number): Promise<number | "stopped
     };
     child.once("error", () => done(1));
     child.once("exit", (code) => done(asked ? "stopped" : (code ?? 1)));
-  });
-}
-
-async function opens(port: number, isOver: () => boolean): Promise<boolean> {
-  const until = Date.now() + OPEN_MS;
-  while (Date.now() < until && !isOver()) {
-    if (await answers(port)) return !isOver();
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  return false;
-}
-
-function answers(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(port, HOST);
-    socket.once("connect", () => resolve(true)).once("error", () => resolve(false));
-    socket.once("connect", () => socket.destroy());
   });
 }
 
