@@ -3,6 +3,7 @@ import { breaksOff } from "./check-ending";
 import { findOtherLanguage } from "./check-language";
 import { isLooping } from "./check-loops";
 import { findName } from "./check-names";
+import { findWrongShape } from "./check-shape";
 import type { LanguageRules, Setting } from "./language-rules";
 import { hasStrangeSlot, slotsIn, withoutSlots } from "./normalise-slots";
 import { type Refused, refused } from "./refusal-reason";
@@ -40,7 +41,7 @@ export function checkTemplate(template: Template, rules: TemplateRules): Refused
   if (missing !== undefined) return refused("slot-missing", missing);
   if (isLooping(body) || isLooping(subject)) return refused("loop");
   if (breaksOff(subject, body, rules.language)) return refused("breaks-off");
-  return misusesSlots(template, rules.language);
+  return misusesSlots(template, rules.language) ?? findWrongShape(body, rules.language);
 }
 
 function saysTooMuch({ subject, body }: Template, rules: TemplateRules): Refused | null {

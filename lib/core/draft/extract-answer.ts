@@ -12,6 +12,7 @@ const LONE_FIELD =
   /["'`“‘]?\b(?:e-?mail[_ ]?)?(?:subject|body)(?:[_ ]?(?:line|text))?["'`”’]?\s{0,5}[:=]\s{0,5}["'`“‘[]/i;
 const ESCAPED_OBJECT = /\{(?:\s|\\+[nrt]){0,60}\\+["']/;
 const SPOKEN_SUBJECT = /^[\s>*#_-]{0,10}subject(?: line)?[*_]{0,3}\s{0,3}:[*_]{0,3}\s{0,3}(\S[^\n]*)$/gim;
+const SPOKEN_GREETING = /^[\s>*_]{0,10}(?:(?:hi|hello|hey|dear)\b|[^\n]{0,40}\{clientName\}[,:!])/im;
 
 type Scan = { findings: Findings; around: string; cursors: Cursor[] };
 
@@ -110,11 +111,12 @@ function scanLoneFields(text: string, encodings: number): Scan | null {
   return { findings, around: `${text.slice(0, match.index)}\n${text.slice(cursor.at)}`, cursors };
 }
 
-/** A second draft told in words beside the object. */
+/** A second draft told in words beside the object: its subject, and a greeting behind it. */
 function speaksOfOther(around: string, draft: RawDraft): boolean {
   const letters = (text: string) => text.toLowerCase().replace(/[^\p{L}]/gu, "");
   for (const match of around.matchAll(SPOKEN_SUBJECT)) {
-    if (letters(match[1] ?? "") !== letters(draft.subject)) return true;
+    const another = letters(match[1] ?? "") !== letters(draft.subject);
+    if (another && SPOKEN_GREETING.test(around.slice(match.index))) return true;
   }
   return false;
 }

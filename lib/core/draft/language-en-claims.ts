@@ -27,7 +27,7 @@ export const ENGLISH_CLAIMS: readonly Claim[] = [
   claim(
     "threat",
     "pressure",
-    raw`consequences? | police | fraud\w* | criminal | report you | expose | publicly | publish | or else(?=[.!]|$| (?:you|i|we)) | no (?:other )?(?:choice|option|alternative)
+    raw`consequences? | police | fraud\w* | criminal | report you | expose | publicly | publish | or else(?=[.!]|$| (?:you|i|we|□)) | no (?:other )?(?:choice|option|alternative)
     | (?:negative|bad|public|honest|online) (?:review|feedback|rating) | (?:leave|post|write|publish)(?:ing)? (?:an?|my|our) (?:\w+ )?review | social media | blacklist\w* | reputation
     | your (?:boss|manager|superiors?|employer|supervisor) | last (?:chance|warning|reminder|notice|opportunity)
     | (?:stop|suspend|pause|halt|cease|withhold|withdraw|terminate|discontinue|interrupt|revoke|remove|block|cancel|restrict)(?:ing|ed)?

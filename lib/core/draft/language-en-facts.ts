@@ -60,7 +60,7 @@ export const ENGLISH_FACTS: readonly Claim[] = [
     "amount-invented",
     "rate",
     raw`□ (?:per|a|each|every|plus|minus|times|more than|less than) (?:day|week|month|year|hour|tax|shipping|expenses|the)
-    | every day (?:of|that)`,
+    | every day (?:of|that) | (?:plus|minus|times|twice|double|triple) □`,
   ),
   claim(
     "date-invented",

@@ -37,7 +37,7 @@ export const ENGLISH_TALK: readonly Claim[] = [
     | (?:the user|the assistant|the model|the instructions?|the task|the tone|the recipient|the requirements?|the contract)
       \s(?:wants?|asked|asks?|is|are|says?|said|should|must|needs?|requires?|requested)
     | (?:do not|don't|must not|never|avoid) (?:includ|mention|invent|us)(?:e|ing)? (?:any|digits?|numbers?|specific|the word) | make it (?:\w+ and )?(?:short|warm|warmer|polite|concise|firm|friendly)
-    | keep (?:the|your|a) (?:\w+ )?tone | my instructions | followed (?:your|the) (?:guidelines|instructions|rules)`,
+    | keep (?:the|your|a) (?:\w+ )?tone | my instructions | digits? | let me (?:rewrite|rephrase|revise|redo|try again) | followed (?:your|the) (?:guidelines|instructions|rules)`,
     raw`(?:i|we)(?: [\w']+){0,4} (?:write|compose|create|draft|send)s? (?:this|an?|the|you)(?: [\w-]+){0,6}
       \s(?:e-?mail|reminder|message|letter|follow-?up)`,
   ),

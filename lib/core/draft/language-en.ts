@@ -50,6 +50,9 @@ export const ENGLISH: LanguageRules = {
     /^(?:(?:with|my|our|many|kind|kindest|warm|warmest|best|all the|very|yours?|thank you|thanks|and|in advance|again|so much) ?)*(?:regards?|best|wishes|thanks|thank you|cheers|sincerely|faithfully|truly|respectfully|cordially|warmly|gratefully|appreciation|gratitude|yours|thx|ta|advance|much|kindly)\b/i,
   actsAfterName:
     /^ (?:will|has|had|is|was|can|could|would|said|says|told|asks?|asked|sent|sends|thanks?|called|calls|confirmed|needs|wants|from|and|at|in|here)\b/,
+  postscript: /^\W{0,3}p\.?\s?s\b/i,
+  aboutPaying:
+    /\b(?:pay|paid|payments?|paying|transfer|sent|invoice|thanks?|questions?|business|forward to)\b/i,
   danglingEnd:
     /\b(?:is|are|was|for|of|the|and|or|to|a|an|on|by|with|from|your|my|our|that|which|has|have|if|but|at|in|this|will|be|because|as|it|i)$/i,
   subjectLabel: /^(?:e-?mail )?subject(?: line)?\s{0,3}[:=-]\s{0,3}/i,

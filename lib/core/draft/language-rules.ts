@@ -32,6 +32,9 @@ export type LanguageRules = {
   signOff: RegExp;
   /** What follows a name at the start of a sentence, where the capital tells nothing: "Ngozi will call". */
   actsAfterName: RegExp;
+  postscript: RegExp;
+  /** What a line may be about that stands behind the signature and is still meant for the client. */
+  aboutPaying: RegExp;
   /** Words no sentence, and no subject, ends with. */
   danglingEnd: RegExp;
   subjectLabel: RegExp;

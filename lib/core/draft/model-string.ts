@@ -25,7 +25,7 @@ const CLOSERS: Record<string, string> = {
   "’": "’‘'",
 };
 const GAP = /(?:[\s\u00a0\ufeff]|\/\/[^\n]{0,200}|#\s[^\n]{0,200}|\/\*[^*]{0,200}\*\/){0,5000}/y;
-const QUOTED_KEY = /["'`“”‘’][^"'`“”‘’\n]{1,60}["'`“”‘’]\s{0,20}(?::|=)/y;
+const QUOTED_KEY = /["'`“”„‘’][^"'`“”„‘’\n]{1,60}["'`“”‘’]\s{0,20}(?::|=)/y;
 const BARE_KEY = /[A-Za-z_][\w-]{0,40}\s{0,20}(?::|=)\s{0,20}(?:["'`“‘[{\d-]|null\b|true\b|false\b)/y;
 const ESCAPES: Record<string, string> = { n: "\n", r: "\r", t: "\t", b: " ", f: "\n" };
 

@@ -16,11 +16,13 @@ const GOOD = [
   "good-unseen.txt",
   "good-late.txt",
   "good-third.txt",
+  "good-many-letters.txt",
+  "good-many-wrappers.txt",
 ];
 const CONTRACT = contractWith([]);
 
 const good = GOOD.flatMap(loadReplies);
-const bad = loadReplies("bad-replies.txt");
+const bad = ["bad-replies.txt", "bad-many-replies.txt"].flatMap(loadReplies);
 
 function read({ text, contract }: WrittenReply): ReplyReading {
   return draftFromReply({ text, finishReason: "stop" }, contract);
@@ -106,7 +108,7 @@ describe("completeness", () => {
 
   test("a reply cut anywhere is used only when both strings were whole", () => {
     const wrong: string[] = [];
-    for (const reply of good.filter((_, at) => at % 4 === 0)) {
+    for (const reply of good.filter((_, at) => at % 8 === 0)) {
       const whole = read(reply);
       for (let end = 1; end < reply.text.length; end += 3) {
         const cut = read({ ...reply, text: reply.text.slice(0, end) });
