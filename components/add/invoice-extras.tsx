@@ -1,6 +1,6 @@
 import type { FormState } from "@/lib/core/form-state";
 import { LanguageChoice, ToneCeilingChoice } from "../ui/choices";
-import { Field } from "../ui/field";
+import { Field, LinesField } from "../ui/field";
 import type { fieldOf } from "../ui/form-words";
 
 const EXTRAS = ["alreadyPaid", "issuedOn", "paymentLink", "toneCeiling", "note"];
@@ -37,7 +37,7 @@ export function InvoiceExtras({ state, field }: InvoiceExtrasProps) {
           <ToneCeilingChoice {...field("toneCeiling")} />
         </div>
         <LanguageChoice {...field("language")} />
-        <Field
+        <LinesField
           {...field("note")}
           label="Private note"
           isOptional

@@ -5,7 +5,7 @@ import { IDLE } from "@/lib/core/form-state";
 import type { Invoice } from "@/lib/core/invoice/invoice";
 import { decimalOf } from "@/lib/core/money";
 import { AmountFields } from "../add/amount-fields";
-import { Field } from "../ui/field";
+import { Field, LinesField } from "../ui/field";
 import type { FormAction } from "../ui/form-action";
 import { FormMessage } from "../ui/form-message";
 import { fieldOf } from "../ui/form-words";
@@ -39,7 +39,7 @@ export function InvoiceForm({ action, invoice, currencies }: InvoiceFormProps) {
         <Field {...field("dueOn")} label="Due date" type="date" required />
       </div>
       <Field {...field("paymentLink")} label="Payment link" isOptional type="url" inputMode="url" />
-      <Field {...field("note")} label="Private note" isOptional />
+      <LinesField {...field("note")} label="Private note" isOptional />
       <FormMessage state={state} />
       <div>
         <SubmitButton busy="Saving…">Save invoice</SubmitButton>

@@ -29,6 +29,36 @@ export function Field({ label, hint, problem, isOptional, className = "", ...inp
   );
 }
 
+type LinesFieldProps = Omit<ComponentProps<"textarea">, "name"> & {
+  name: string;
+  label: string;
+  hint?: ReactNode;
+  problem?: string | undefined;
+  isOptional?: boolean;
+};
+
+/** For words of several lines: a one-line input would run them together, and saving would keep it so. */
+export function LinesField({ label, hint, problem, isOptional, className = "", ...lines }: LinesFieldProps) {
+  const id = useId();
+  return (
+    <div className={`field ${className}`}>
+      <label htmlFor={id}>
+        {label} {isOptional && <span className="optional">optional</span>}
+      </label>
+      <textarea
+        className="input lines"
+        id={id}
+        rows={2}
+        autoComplete="off"
+        aria-invalid={problem ? true : undefined}
+        aria-describedby={describedBy(id, hint, problem)}
+        {...lines}
+      />
+      <FieldNotes id={id} hint={hint} problem={problem} />
+    </div>
+  );
+}
+
 type ChoiceProps = Omit<ComponentProps<"select">, "name"> & {
   name: string;
   label: string;
