@@ -1,7 +1,7 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { Header } from "@/components/shell/header";
-import { findInvoices } from "./actions/find-invoices";
+import { findInvoicesAction } from "./actions/find-invoices";
 import "./globals.css";
 
 // Every page shows what the store holds now, and the build may not open the store.
@@ -26,7 +26,7 @@ export default function Layout({ children }: { children: ReactNode }) {
   return (
     <html lang="en">
       <body>
-        <Header findInvoices={findInvoices} />
+        <Header findInvoices={findInvoicesAction} />
         <main className="wrap page" id="main" tabIndex={-1}>
           {children}
         </main>

@@ -11,8 +11,8 @@ import { SampleBanner } from "@/components/invoice-list/sample-banner";
 import { ViewTabs } from "@/components/invoice-list/view-tabs";
 import { dependencies } from "@/lib/dependencies";
 import { viewInvoices } from "@/lib/use-cases/view-invoices";
-import { loadSampleData, removeSampleData } from "./actions/account";
-import { restoreInvoice } from "./actions/invoice-state";
+import { loadSampleDataAction, removeSampleDataAction } from "./actions/account";
+import { restoreInvoiceAction } from "./actions/invoice-state";
 
 export const metadata: Metadata = { title: { absolute: "Invoices · Dunlin" } };
 
@@ -28,10 +28,10 @@ export default async function InvoicesPage({ searchParams }: PageProps<"/">) {
   return (
     <>
       {list.isEmpty ? (
-        <EmptyStart loadSampleData={loadSampleData} />
+        <EmptyStart loadSampleData={loadSampleDataAction} />
       ) : (
         <>
-          {list.hasSample && <SampleBanner removeSampleData={removeSampleData} />}
+          {list.hasSample && <SampleBanner removeSampleData={removeSampleDataAction} />}
           <ListHead list={list} language={account.language} />
           <div className="list-tools">
             <ViewTabs query={query} counts={list.counts} />
@@ -41,7 +41,7 @@ export default async function InvoicesPage({ searchParams }: PageProps<"/">) {
         </>
       )}
       <ListDrop />
-      {deleted && <DeletedBar restore={restoreInvoice.bind(null, deleted)} />}
+      {deleted && <DeletedBar restore={restoreInvoiceAction.bind(null, deleted)} />}
     </>
   );
 }

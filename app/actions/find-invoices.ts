@@ -9,7 +9,7 @@ import { viewInvoices } from "@/lib/use-cases/view-invoices";
 const MOST = 6;
 
 /** For the command bar: the few invoices that match, the most urgent first, settled ones after the open. */
-export async function findInvoices(search: string): Promise<FoundInvoice[]> {
+export async function findInvoicesAction(search: string): Promise<FoundInvoice[]> {
   const wanted = String(search).slice(0, 100);
   const { accountId, needs } = await dependencies();
   const pages = await Promise.all(

@@ -2,37 +2,39 @@
 
 import { redirect } from "next/navigation";
 import { dependencies } from "@/lib/dependencies";
+import { chaseAnyway } from "@/lib/use-cases/chase-anyway";
 import { refresh } from "./refresh";
 
-export async function voidInvoice(invoiceId: string): Promise<void> {
+export async function voidInvoiceAction(invoiceId: string): Promise<void> {
   const { accountId, needs } = await dependencies();
   await needs.setVoid(accountId, String(invoiceId), true);
   refresh();
 }
 
-export async function reopenInvoice(invoiceId: string): Promise<void> {
+export async function reopenInvoiceAction(invoiceId: string): Promise<void> {
   const { accountId, needs } = await dependencies();
   await needs.setVoid(accountId, String(invoiceId), false);
   refresh();
 }
 
-/** "Chase anyway": the freelancer looked at the reason for the hold. */
-export async function releaseHolds(invoiceId: string): Promise<void> {
+export async function chaseAnywayAction(invoiceId: string): Promise<void> {
   const { accountId, needs } = await dependencies();
-  await needs.releaseHolds(accountId, String(invoiceId));
+  await chaseAnyway({ accountId, invoiceId: String(invoiceId) }, needs);
   refresh();
 }
 
-export async function deleteInvoice(invoiceId: string): Promise<void> {
+export async function deleteInvoiceAction(invoiceId: string): Promise<void> {
   const { accountId, needs } = await dependencies();
   await needs.deleteInvoice(accountId, String(invoiceId), needs.now());
   refresh();
   redirect(`/?deleted=${encodeURIComponent(invoiceId)}`);
 }
 
-export async function restoreInvoice(invoiceId: string): Promise<void> {
+/** When the same document was imported again meanwhile, that one is shown instead. */
+export async function restoreInvoiceAction(invoiceId: string): Promise<void> {
   const { accountId, needs } = await dependencies();
-  await needs.restoreInvoice(accountId, String(invoiceId));
+  const restored = await needs.restoreInvoice(accountId, String(invoiceId));
   refresh();
-  redirect(`/invoices/${encodeURIComponent(invoiceId)}`);
+  const shown = restored.kind === "already-there" ? restored.invoiceId : invoiceId;
+  redirect(`/invoices/${encodeURIComponent(shown)}`);
 }

@@ -4,7 +4,7 @@ import { AddForm } from "@/components/add/add-form";
 import { ImportDesk } from "@/components/add/import-desk";
 import { currencyCodes } from "@/lib/core/currency";
 import { dependencies } from "@/lib/dependencies";
-import { addInvoice } from "../actions/invoices";
+import { addInvoiceAction } from "../actions/invoices";
 
 export const metadata: Metadata = { title: "Add" };
 
@@ -16,7 +16,7 @@ export default async function AddPage() {
     <>
       <h1 className="page-title">Add what you are owed.</h1>
       <div className="add-page">
-        <AddForm action={addInvoice} currency={account.defaultCurrency} currencies={currencyCodes()} />
+        <AddForm action={addInvoiceAction} currency={account.defaultCurrency} currencies={currencyCodes()} />
         <section id="import" aria-labelledby="import-title">
           <h2 id="import-title" className="side-title">
             Or let a file say it

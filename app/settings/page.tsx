@@ -11,7 +11,7 @@ import { KeyList } from "@/components/shell/key-list";
 import { currencyCodes } from "@/lib/core/currency";
 import { dependencies } from "@/lib/dependencies";
 import { viewInvoices } from "@/lib/use-cases/view-invoices";
-import { loadSampleData, removeSampleData, updateSettings } from "../actions/account";
+import { loadSampleDataAction, removeSampleDataAction, updateSettingsAction } from "../actions/account";
 
 export const metadata: Metadata = { title: "Settings" };
 
@@ -23,7 +23,7 @@ export default async function SettingsPage() {
     <>
       <h1 className="page-title">Settings</h1>
       <SettingsPart id="you" title="You">
-        <SettingsForm action={updateSettings} account={list.account} currencies={currencyCodes()} />
+        <SettingsForm action={updateSettingsAction} account={list.account} currencies={currencyCodes()} />
       </SettingsPart>
       <SettingsPart id="nodes" title="Your nodes">
         <Suspense fallback={<Bones className="h-28 w-full" />}>
@@ -33,8 +33,8 @@ export default async function SettingsPage() {
       <SettingsPart id="data" title="Your data">
         <DataPanel
           hasSample={list.hasSample}
-          loadSampleData={loadSampleData}
-          removeSampleData={removeSampleData}
+          loadSampleData={loadSampleDataAction}
+          removeSampleData={removeSampleDataAction}
         />
       </SettingsPart>
       <SettingsPart id="keys" title="Keys">

@@ -1,19 +1,20 @@
 import { formatShortDay } from "@/lib/core/calendar";
 import type { ChaseDecision } from "@/lib/core/invoice/chase";
+import { isOwedToClient } from "@/lib/core/invoice/holds";
 import type { PlainAction } from "../ui/form-action";
 import { SubmitButton } from "../ui/submit-button";
-import { holdSentences, mayChaseAnyway } from "./hold-words";
+import { holdSentences } from "./hold-words";
 
 type NotChaseableProps = {
   decision: Exclude<ChaseDecision, { kind: "chase" | "due-date-missing" }>;
   paidOn: string | null;
   language: string;
-  releaseHolds: PlainAction;
+  chaseAnyway: PlainAction;
   reopenInvoice: PlainAction;
 };
 
 /** The letter's place when there is no letter to write. */
-export function NotChaseable({ decision, paidOn, language, releaseHolds, reopenInvoice }: NotChaseableProps) {
+export function NotChaseable({ decision, paidOn, language, chaseAnyway, reopenInvoice }: NotChaseableProps) {
   switch (decision.kind) {
     case "paid":
       return (
@@ -43,8 +44,8 @@ export function NotChaseable({ decision, paidOn, language, releaseHolds, reopenI
           {holdSentences(decision.reasons).map((sentence) => (
             <p key={sentence}>{sentence}</p>
           ))}
-          {mayChaseAnyway(decision.reasons) && (
-            <form action={releaseHolds} className="acts">
+          {!isOwedToClient(decision.reasons) && (
+            <form action={chaseAnyway} className="acts">
               <SubmitButton className="button" busy="Releasing…">
                 Chase anyway
               </SubmitButton>

@@ -5,3 +5,8 @@ export type FormState =
   | { kind: "invalid"; message: string; fields: Record<string, string>; values: Record<string, string> };
 
 export const IDLE: FormState = { kind: "idle" };
+
+/** What became of a form that changes something stored; `fields` has one plain sentence per field to look at again. */
+export type FormOutcome =
+  | { kind: "updated" | "absent" | "changed-meanwhile" }
+  | { kind: "invalid"; fields: Record<string, string> };

@@ -1,4 +1,4 @@
-import type { FormState } from "../core/form-state";
+import type { FormOutcome, FormState } from "../core/form-state";
 
 /** The text fields of a form by name. Files and the framework's own fields are left out. */
 export function textFields(form: FormData): Record<string, string> {
@@ -21,6 +21,20 @@ export function invalidForm(fields: Record<string, string>, values: Record<strin
   };
 }
 
-export function failedForm(message: string, values: Record<string, string>): FormState {
-  return { kind: "invalid", message, fields: {}, values };
+/** The outcome in words, the same for every form that changes something stored. */
+export function savedForm(outcome: FormOutcome, values: Record<string, string>): FormState {
+  switch (outcome.kind) {
+    case "updated":
+      return { kind: "done", message: "Saved." };
+    case "invalid":
+      return invalidForm(outcome.fields, values);
+    case "absent":
+      return { kind: "invalid", message: ABSENT, fields: {}, values };
+    case "changed-meanwhile":
+      return { kind: "invalid", message: CHANGED, fields: {}, values };
+  }
 }
+
+const ABSENT = "This is not here any more. Nothing was stored; what you typed is still on the page.";
+const CHANGED =
+  "This was changed in another window meanwhile. Reload the page to see it; what you typed is still here.";

@@ -1,3 +1,4 @@
+import type { FormOutcome } from "../core/form-state";
 import { type ClientInput, readClientInput } from "../core/invoice/client-input";
 import type { Client } from "../core/invoice/invoice";
 
@@ -8,7 +9,7 @@ export type EditClientNeeds = {
 export async function editClient(
   input: { accountId: string; clientId: string; raw: Record<string, unknown> },
   needs: EditClientNeeds,
-): Promise<{ kind: "updated" } | { kind: "absent" } | { kind: "invalid"; fields: Record<string, string> }> {
+): Promise<FormOutcome> {
   const read = readClientInput(input.raw);
   if (read.kind === "invalid") return { kind: "invalid", fields: read.fields };
   const client = await needs.updateClient(input.accountId, input.clientId, read.value);

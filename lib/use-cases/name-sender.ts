@@ -1,3 +1,4 @@
+import type { FormOutcome } from "../core/form-state";
 import type { Account } from "../core/invoice/invoice";
 import { readSettingsInput, type SettingsInput } from "../core/invoice/settings-input";
 
@@ -10,7 +11,7 @@ export type NameSenderNeeds = {
 export async function nameSender(
   input: { accountId: string; senderName: string },
   needs: NameSenderNeeds,
-): Promise<{ kind: "updated" } | { kind: "absent" } | { kind: "invalid"; fields: Record<string, string> }> {
+): Promise<FormOutcome> {
   const account = await needs.findAccount(input.accountId);
   if (!account) return { kind: "absent" };
   const read = readSettingsInput({

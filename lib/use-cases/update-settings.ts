@@ -1,3 +1,4 @@
+import type { FormOutcome } from "../core/form-state";
 import type { Account } from "../core/invoice/invoice";
 import { readSettingsInput, type SettingsInput } from "../core/invoice/settings-input";
 
@@ -8,7 +9,7 @@ export type UpdateSettingsNeeds = {
 export async function updateSettings(
   input: { accountId: string; raw: Record<string, unknown> },
   needs: UpdateSettingsNeeds,
-): Promise<{ kind: "updated" } | { kind: "absent" } | { kind: "invalid"; fields: Record<string, string> }> {
+): Promise<FormOutcome> {
   const read = readSettingsInput(input.raw);
   if (read.kind === "invalid") return { kind: "invalid", fields: read.fields };
   const account = await needs.updateAccount(input.accountId, read.value);

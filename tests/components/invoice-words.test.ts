@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { amountReadBack } from "@/components/add/amount-read-back";
-import { holdSentences, mayChaseAnyway } from "@/components/invoice/hold-words";
+import { holdSentences } from "@/components/invoice/hold-words";
 import { refusalWords, toneReason } from "@/components/invoice/why-words";
 import { ageingSentence, ageParts } from "@/components/invoice-list/ageing-words";
 import { listHref, readListQuery } from "@/components/invoice-list/list-links";
@@ -12,12 +12,6 @@ test.each([...HOLD_REASONS])("the hold %s has a sentence of its own", (reason) =
   expect(sentence).toMatch(/^[A-Z].*\.$/);
   for (const other of HOLD_REASONS)
     if (other !== reason) expect(holdSentences([other])[0]).not.toBe(sentence);
-});
-
-test("nobody can chase a credit note, whatever else holds it", () => {
-  expect(mayChaseAnyway(["direct-debit"])).toBe(true);
-  expect(mayChaseAnyway(["direct-debit", "credit-note"])).toBe(false);
-  expect(mayChaseAnyway(["negative"])).toBe(false);
 });
 
 test.each([...REFUSAL_REASONS])("the refusal %s is told in words, not as its code", (reason) => {

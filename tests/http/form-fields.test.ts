@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { failedForm, invalidForm, textFields } from "@/lib/http/form-fields";
+import { invalidForm, savedForm, textFields } from "@/lib/http/form-fields";
 
 test("files and the framework's own fields are left out", () => {
   const form = new FormData();
@@ -29,5 +29,16 @@ test("a form that is not taken gives back every word and says how many fields it
   expect(invalidForm({ a: "x", b: "y" }, values)).toMatchObject({
     message: expect.stringMatching(/^2 fields/),
   });
-  expect(failedForm("Gone.", values)).toEqual({ kind: "invalid", message: "Gone.", fields: {}, values });
+  expect(savedForm({ kind: "invalid", fields: { a: "x" } }, values)).toEqual(invalidForm({ a: "x" }, values));
+});
+
+test.each(["absent", "changed-meanwhile"] as const)("a form that is %s keeps every word", (kind) => {
+  const values = { number: "17" };
+  const state = savedForm({ kind }, values);
+  expect(state).toMatchObject({ kind: "invalid", values, fields: {} });
+  expect(state.kind === "invalid" && state.message).toMatch(/what you typed is still/);
+});
+
+test("a form that was stored says so", () => {
+  expect(savedForm({ kind: "updated" }, {})).toEqual({ kind: "done", message: "Saved." });
 });

@@ -11,10 +11,15 @@ import { currencyCodes } from "@/lib/core/currency";
 import type { InvoicePage as Page } from "@/lib/core/invoice/invoice-page";
 import { dependencies } from "@/lib/dependencies";
 import { viewInvoice } from "@/lib/use-cases/view-invoice";
-import { editClient, nameSender } from "../../actions/account";
-import { deleteInvoice, releaseHolds, reopenInvoice, voidInvoice } from "../../actions/invoice-state";
-import { editInvoice, setDueDate } from "../../actions/invoices";
-import { markPaid, recordPayment, removePayment } from "../../actions/payments";
+import { editClientAction, nameSenderAction } from "../../actions/account";
+import {
+  chaseAnywayAction,
+  deleteInvoiceAction,
+  reopenInvoiceAction,
+  voidInvoiceAction,
+} from "../../actions/invoice-state";
+import { editInvoiceAction, setDueDateAction } from "../../actions/invoices";
+import { markPaidAction, recordPaymentAction, removePaymentAction } from "../../actions/payments";
 
 const load = cache(async (invoiceId: string) => {
   const { accountId, needs } = await dependencies();
@@ -31,20 +36,20 @@ export default async function InvoicePage({ params, searchParams }: PageProps<"/
   const page = await load(id);
   if (!page) notFound();
   const actions = {
-    markPaid: markPaid.bind(null, id),
-    voidInvoice: voidInvoice.bind(null, id),
-    reopenInvoice: reopenInvoice.bind(null, id),
-    deleteInvoice: deleteInvoice.bind(null, id),
-    recordPayment,
-    editClient,
-    editInvoice,
+    markPaid: markPaidAction.bind(null, id),
+    voidInvoice: voidInvoiceAction.bind(null, id),
+    reopenInvoice: reopenInvoiceAction.bind(null, id),
+    deleteInvoice: deleteInvoiceAction.bind(null, id),
+    recordPayment: recordPaymentAction,
+    editClient: editClientAction,
+    editInvoice: editInvoiceAction,
   };
   return (
     <>
       <InvoiceHead page={page} currencies={currencyCodes()} actions={actions} />
       <div className="desk">
         <Main page={page} startsWriting={(await searchParams).write === "1"} />
-        <InvoiceSide page={page} removePayment={removePayment} />
+        <InvoiceSide page={page} removePayment={removePaymentAction} />
       </div>
     </>
   );
@@ -61,7 +66,7 @@ function Main({ page, startsWriting }: { page: Page; startsWriting: boolean }) {
           draft={draft}
           invitation={invitationFor(decision, timing)}
           startsWriting={startsWriting}
-          nameSender={nameSender}
+          nameSender={nameSenderAction}
           staleDraftId={draft && draft.invoiceVersion !== invoice.version ? draft.id : null}
           parties={{
             clientName: client.name,
@@ -75,7 +80,7 @@ function Main({ page, startsWriting }: { page: Page; startsWriting: boolean }) {
     case "due-date-missing":
       return (
         <DueDateForm
-          action={setDueDate}
+          action={setDueDateAction}
           invoiceId={invoice.id}
           proposal={invoice.dueOnProposal}
           language={account.language}
@@ -94,8 +99,8 @@ function Main({ page, startsWriting }: { page: Page; startsWriting: boolean }) {
               .at(-1) ?? null
           }
           language={account.language}
-          releaseHolds={releaseHolds.bind(null, invoice.id)}
-          reopenInvoice={reopenInvoice.bind(null, invoice.id)}
+          chaseAnyway={chaseAnywayAction.bind(null, invoice.id)}
+          reopenInvoice={reopenInvoiceAction.bind(null, invoice.id)}
         />
       );
   }
