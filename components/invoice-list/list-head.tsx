@@ -8,9 +8,11 @@ export function ListHead({ list, language }: { list: InvoiceList; language: stri
   return (
     <>
       <h1 className="list-headline">
-        {headline(list, language).map((part) =>
-          part.strong ? <b key={part.text}>{part.text}</b> : <span key={part.text}>{part.text}</span>,
-        )}
+        {headline(list, language).map(({ text, strong }, index) => {
+          const Words = strong ? "b" : "span";
+          // biome-ignore lint/suspicious/noArrayIndexKey: the same words may come twice, as ", " does
+          return <Words key={index}>{text}</Words>;
+        })}
       </h1>
       <p className="mt-3 max-w-[44em] text-ink-2">{underHeadline(list)}</p>
       {list.currencies.length > 0 && (
