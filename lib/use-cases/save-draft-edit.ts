@@ -2,6 +2,8 @@ import type { Mail } from "../core/draft/draft";
 
 const MAX_SUBJECT = 300;
 const MAX_BODY = 20_000;
+/** What the store's column holds. */
+const MAX_EDIT_NUMBER = 2 ** 31 - 1;
 
 export type SaveDraftEditNeeds = {
   saveEdit(
@@ -25,11 +27,15 @@ export async function saveDraftEdit(
 ): Promise<SaveDraftEditOutcome> {
   const { subject, body, editNumber } = input.raw;
   if (typeof subject !== "string" || typeof body !== "string") return { kind: "malformed" };
-  if (!Number.isSafeInteger(editNumber) || Number(editNumber) < 1) return { kind: "malformed" };
+  if (!isEditNumber(editNumber)) return { kind: "malformed" };
   if (subject.length > MAX_SUBJECT || body.length > MAX_BODY) return { kind: "too-long" };
   const mail = { subject: oneLine(subject), body: body.replace(/\r\n?/g, "\n") };
-  const saved = await needs.saveEdit(input.accountId, input.draftId, mail, Number(editNumber));
-  return saved.kind === "saved" || saved.kind === "older" ? { kind: saved.kind } : { kind: saved.kind };
+  const saved = await needs.saveEdit(input.accountId, input.draftId, mail, editNumber);
+  return { kind: saved.kind };
+}
+
+function isEditNumber(value: unknown): value is number {
+  return Number.isInteger(value) && Number(value) >= 1 && Number(value) <= MAX_EDIT_NUMBER;
 }
 
 /** A subject with a line break could smuggle in a mail header. */

@@ -148,6 +148,7 @@ test.each<[string, Record<string, unknown>, string]>([
   ["no number", { ...WORDS, editNumber: undefined }, "malformed"],
   ["a number of nought", { ...WORDS, editNumber: 0 }, "malformed"],
   ["half a number", { ...WORDS, editNumber: 1.5 }, "malformed"],
+  ["a number the store cannot hold", { ...WORDS, editNumber: 2 ** 31 }, "malformed"],
   ["a number as text", { ...WORDS, editNumber: "4" }, "malformed"],
   ["an endless subject", { ...WORDS, subject: "x".repeat(301) }, "too-long"],
   ["an endless body", { ...WORDS, body: "x".repeat(20_001) }, "too-long"],
