@@ -12,14 +12,14 @@ import { ReadyActions } from "./ready-actions";
 type ReadyDeskProps = {
   draft: DeskDraft;
   to: string | null;
-  /** The invoice changed after this draft was written: its facts may be wrong now, and it cannot be accepted. */
+  /** The draft would say something untrue today, and the server does not accept it. */
   isStale: boolean;
   onChanged: (draft: DeskDraft | null) => void;
   onWriteAnother: (reason: RedraftReason) => void;
 };
 
 const STALE =
-  "The invoice changed after this was written. Write another; this one can no longer be accepted.";
+  "Something in this is no longer true: the invoice changed, or days went by. Write another; this one can no longer be accepted.";
 
 /** A checked letter: read it, change it, take it. */
 export function ReadyDesk({ draft, to, isStale, onChanged, onWriteAnother }: ReadyDeskProps) {

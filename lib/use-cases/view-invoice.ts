@@ -5,6 +5,7 @@ import { claimOf, decideChase } from "../core/invoice/chase";
 import { followUpTiming, lastFollowUp } from "../core/invoice/follow-up-timing";
 import type { Account, InvoiceFile } from "../core/invoice/invoice";
 import type { InvoicePage } from "../core/invoice/invoice-page";
+import { isOutOfDate } from "../core/invoice/out-of-date";
 import { timelineOf } from "../core/invoice/timeline";
 
 export type ViewInvoiceNeeds = {
@@ -27,6 +28,7 @@ export async function viewInvoice(
   if (!account || !file) return null;
   const today = dayIn(needs.now(), account.timeZone);
   const decision = decideChase(claimOf(file), today);
+  const draft = onDesk(drafts);
   return {
     file,
     account,
@@ -35,7 +37,8 @@ export async function viewInvoice(
     decision,
     timing: followUpTiming(decision, lastFollowUp(file.followUps), { today, timeZone: account.timeZone }),
     timeline: timelineOf(file, drafts, account.timeZone),
-    draft: onDesk(drafts),
+    draft,
+    isDraftStale: draft !== null && isOutOfDate(draft, file, { account, today }),
   };
 }
 

@@ -40,6 +40,14 @@ test("an accepted draft that a newer one followed does not come back when that o
   expect(page?.draft).toBeNull();
 });
 
+test("a draft that would say a wrong number of days today is shown as stale", async () => {
+  const template = { subject: "Invoice {invoiceNumber}", body: "It is {daysOverdue} days overdue." };
+  const desk = deskWith({ drafts: [aReadyDraft({ template })] });
+  expect((await viewInvoice(INPUT, desk.needs))?.isDraftStale).toBe(false);
+  const tomorrow = { ...desk.needs, now: () => new Date(NOW.getTime() + 86_400_000) };
+  expect((await viewInvoice(INPUT, tomorrow))?.isDraftStale).toBe(true);
+});
+
 test("an invoice or an account that is not there has no page", async () => {
   expect(await viewInvoice(INPUT, deskWith({ file: null }).needs)).toBeNull();
   expect(await viewInvoice(INPUT, deskWith({ account: null }).needs)).toBeNull();

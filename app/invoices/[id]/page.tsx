@@ -67,7 +67,7 @@ function Main({ page, startsWriting }: { page: Page; startsWriting: boolean }) {
           invitation={invitationFor(decision, timing)}
           startsWriting={startsWriting}
           nameSender={nameSenderAction}
-          staleDraftId={draft && draft.invoiceVersion !== invoice.version ? draft.id : null}
+          staleDraftId={page.isDraftStale ? (draft?.id ?? null) : null}
           parties={{
             clientName: client.name,
             contactName: client.contactName,

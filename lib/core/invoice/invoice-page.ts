@@ -16,4 +16,6 @@ export type InvoicePage = {
   timing: FollowUpTiming;
   timeline: readonly TimelineEntry[];
   draft: Draft | null;
+  /** The draft would say something untrue today, and cannot be accepted. */
+  isDraftStale: boolean;
 };
