@@ -1,7 +1,7 @@
-import { currentMail, type Draft } from "../core/draft/draft";
+import type { Draft } from "../core/draft/draft";
 import { draftMarks } from "../core/draft/draft-marks";
-import { type EditClass, editClass, editRatio } from "../core/draft/edit-measure";
 import type { ProductEvent } from "../core/product-event";
+import { draftEdit, editedEvents } from "./draft-edit";
 
 export type AcceptDraftNeeds = {
   findDraft(accountId: string, draftId: string): Promise<Draft | null>;
@@ -41,7 +41,7 @@ function events(
   action: "copy" | "save" | "send",
   needs: Pick<AcceptDraftNeeds, "invoiceRef" | "now">,
 ): ProductEvent[] {
-  const edit = editOf(draft);
+  const edit = draftEdit(draft);
   const accepted: ProductEvent = {
     name: "draft_accepted",
     properties: {
@@ -54,24 +54,5 @@ function events(
       action,
     },
   };
-  if (edit.class === "none") return [accepted];
-  const edited: ProductEvent = {
-    name: "draft_edited",
-    properties: {
-      ...draftMarks(draft),
-      draft_id: draft.id,
-      edit_ratio: edit.ratio,
-      edit_class: edit.class,
-      edited_subject: draft.edited?.subject !== draft.mail?.subject,
-      edited_body: draft.edited?.body !== draft.mail?.body,
-    },
-  };
-  return [edited, accepted];
-}
-
-function editOf(draft: Draft): { ratio: number; class: EditClass } {
-  const after = currentMail(draft);
-  if (draft.mail === null || after === null) return { ratio: 0, class: "none" };
-  const ratio = editRatio(draft.mail, after);
-  return { ratio, class: editClass(ratio) };
+  return [...editedEvents(draft), accepted];
 }

@@ -1,6 +1,7 @@
 import type { Draft, DraftStatus } from "../core/draft/draft";
 import { draftMarks } from "../core/draft/draft-marks";
 import type { ProductEvent } from "../core/product-event";
+import { editedEvents } from "./draft-edit";
 
 export type DiscardDraftNeeds = {
   findDraft(accountId: string, draftId: string): Promise<Draft | null>;
@@ -23,7 +24,7 @@ export async function discardDraft(
   if (!draft) return { kind: "absent" };
   if (await needs.moveDraft(accountId, draftId, ["ready"], "discarded")) {
     const properties = { ...draftMarks(draft), draft_id: draftId, how: "explicit" as const };
-    await needs.record(accountId, [{ name: "draft_discarded", properties }]);
+    await needs.record(accountId, [...editedEvents(draft), { name: "draft_discarded", properties }]);
     return { kind: "discarded" };
   }
   const wasAccepted = await needs.moveDraft(accountId, draftId, ["accepted"], "discarded");

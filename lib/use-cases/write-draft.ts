@@ -1,8 +1,9 @@
-import type { DraftStatus } from "../core/draft/draft";
+import type { Draft, DraftStatus } from "../core/draft/draft";
 import type { DraftEvent, DraftStopReason } from "../core/draft/draft-event";
 import { nextTry } from "../core/draft/next-try";
 import type { ProductEvent } from "../core/product-event";
 import { type AskNeeds, askNodes } from "./ask-nodes";
+import { editedEvents } from "./draft-edit";
 import { draftedEvents } from "./drafted-events";
 import { type FinishedDraft, finishedDraft, type Progress } from "./finished-draft";
 import type { Usable } from "./judge-reply";
@@ -16,6 +17,7 @@ export type WriteDraftNeeds = AskNeeds & {
     draftId: string,
     result: FinishedDraft,
   ): Promise<{ kind: "ready" | "invoice-changed" | "not-writing" }>;
+  findDraft(accountId: string, draftId: string): Promise<Draft | null>;
   stopDraft(accountId: string, draftId: string, status: "cancelled" | "interrupted"): Promise<void>;
   moveDraft(
     accountId: string,
@@ -96,7 +98,10 @@ async function replaceEarlier(order: DraftOrder, needs: WriteDraftNeeds): Promis
   const events: ProductEvent[] = [];
   for (const old of order.replaces) {
     if (!(await needs.moveDraft(order.accountId, old.id, ["ready"], "replaced"))) continue;
-    events.push(regeneratedEvent(old, order.draft, needs.invoiceRef(old.invoiceId)));
+    // Read again: the last words typed into it may have been saved after the other one was asked for.
+    const left = (await needs.findDraft(order.accountId, old.id)) ?? old;
+    const regenerated = regeneratedEvent(left, order.draft, needs.invoiceRef(left.invoiceId));
+    events.push(...editedEvents(left), regenerated);
   }
   return events;
 }

@@ -113,6 +113,12 @@ test.each([
   expect(desk.find("draft")?.mail).not.toBeNull();
 });
 
+test("words that are thrown away with their draft are counted as an edit first", async () => {
+  const desk = deskWith({ drafts: [aReadyDraft({ edited: { subject: "Hello", body: "Other words" } })] });
+  await discardDraft(ID, desk.needs);
+  expect(desk.names()).toEqual(["draft_edited", "draft_discarded"]);
+});
+
 test("discarding a draft that is not there is told", async () => {
   expect(await discardDraft(ID, deskWith().needs)).toEqual({ kind: "absent" });
 });

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { REDRAFT_REASONS } from "@/lib/core/draft/draft";
 import { requestDraft } from "@/lib/use-cases/request-draft";
 import { writeDraft } from "@/lib/use-cases/write-draft";
-import { type Desk, deskWith, scriptedNodes } from "./draft-desk";
+import { all, type Desk, deskWith, scriptedNodes } from "./draft-desk";
 import { aDraft, aFile, anAccount, anInvoice, aPayment, aReadyDraft, NOW } from "./samples";
 
 function ask(desk: Desk, changes: Partial<Parameters<typeof requestDraft>[0]> = {}) {
@@ -157,6 +157,20 @@ test.each([
     });
   },
 );
+
+test("words written into a draft that another one replaces are counted as an edit, the last of them too", async () => {
+  const desk = deskWith({ drafts: [aReadyDraft({ id: "old" })] });
+  const requested = await ask(desk, { reason: "shorter" });
+  if (requested.kind !== "ordered") throw new Error(requested.kind);
+  desk.kept.drafts = desk.kept.drafts.map((draft) =>
+    draft.id === "old" ? { ...draft, edited: { subject: "Hello", body: "Typed at the last moment" } } : draft,
+  );
+  await all(
+    writeDraft(requested.order, { ...desk.needs, nodes: scriptedNodes() }, new AbortController().signal),
+  );
+  expect(desk.names().slice(-2)).toEqual(["draft_edited", "draft_regenerated"]);
+  expect(desk.events.at(-2)?.properties).toMatchObject({ draft_id: "old", edit_class: "heavy" });
+});
 
 test("a draft that has had its verdict keeps it when another one is asked for", async () => {
   const desk = deskWith({ drafts: [aReadyDraft({ id: "old", status: "accepted" })] });
