@@ -26,7 +26,14 @@ const NOT_CHASEABLE = {
 } as const satisfies Record<Exclude<ChaseDecision, { kind: "chase" }>["kind"], string>;
 
 type NotDone = {
-  kind: "absent" | "invoice-changed" | "not-ready" | "not-accepted" | "not-editable" | "not-open";
+  kind:
+    | "absent"
+    | "invoice-changed"
+    | "out-of-date"
+    | "not-ready"
+    | "not-accepted"
+    | "not-editable"
+    | "not-open";
 };
 
 /** Why a draft did not move on, in words; what the freelancer wrote is kept in each case. */
@@ -40,10 +47,16 @@ export function notDone({ kind }: NotDone): Response {
         kind,
         "The invoice changed or was paid since this was written. Write another draft.",
       );
+    case "out-of-date":
+      return problem(
+        409,
+        kind,
+        "This is no longer true: days went by, or your settings changed. Write another draft.",
+      );
     case "not-ready":
     case "not-editable":
     case "not-open":
-      return problem(409, kind, "This draft was finished in another window. Reload the page to see it.");
+      return problem(409, kind, "This draft is not open any more. Reload the page to see how things stand.");
     case "not-accepted":
       return problem(409, kind, "Accept the draft first, then say that you sent it.");
   }

@@ -1,9 +1,14 @@
+import { dayIn } from "../core/calendar";
 import type { Draft } from "../core/draft/draft";
 import { draftMarks } from "../core/draft/draft-marks";
+import type { Account, InvoiceFile } from "../core/invoice/invoice";
+import { isOutOfDate } from "../core/invoice/out-of-date";
 import type { ProductEvent } from "../core/product-event";
 import { draftEdit, editedEvents } from "./draft-edit";
 
 export type AcceptDraftNeeds = {
+  findAccount(accountId: string): Promise<Account | null>;
+  invoiceFile(accountId: string, invoiceId: string): Promise<InvoiceFile | null>;
   findDraft(accountId: string, draftId: string): Promise<Draft | null>;
   acceptDraft(
     accountId: string,
@@ -17,23 +22,40 @@ export type AcceptDraftNeeds = {
 
 export type AcceptDraftOutcome =
   | { kind: "accepted"; draft: Draft }
-  | { kind: "absent" | "invoice-changed" | "not-ready" };
+  | { kind: "absent" | "invoice-changed" | "not-ready" | "out-of-date" };
 
 /**
- * The freelancer's yes to one mail for one state of the invoice: when the invoice was paid or changed since, the yes
- * is refused and another draft is needed. Repeating it changes nothing.
+ * The freelancer's yes to one mail, for one state of the invoice and for as long as what the mail says is true: after a
+ * payment, a change or a night that made its count of days wrong, another draft is needed. Repeating it changes nothing.
  */
 export async function acceptDraft(
   input: { accountId: string; draftId: string; action: "copy" | "save" | "send" },
   needs: AcceptDraftNeeds,
 ): Promise<AcceptDraftOutcome> {
   const { accountId, draftId } = input;
+  if (await isOvertaken(accountId, draftId, needs)) return { kind: "out-of-date" };
   const accepted = await needs.acceptDraft(accountId, draftId, needs.now());
   if (accepted.kind !== "accepted") return { kind: accepted.kind };
   const draft = await needs.findDraft(accountId, draftId);
   if (!draft) return { kind: "absent" };
   if (accepted.isFirst) await needs.record(accountId, events(draft, input.action, needs));
   return { kind: "accepted", draft };
+}
+
+/** Of a changed invoice the store tells, which looks at it under a lock. */
+async function isOvertaken(accountId: string, draftId: string, needs: AcceptDraftNeeds): Promise<boolean> {
+  const [account, draft] = await Promise.all([
+    needs.findAccount(accountId),
+    needs.findDraft(accountId, draftId),
+  ]);
+  if (!account || !draft || !isOnDesk(draft)) return false;
+  const file = await needs.invoiceFile(accountId, draft.invoiceId);
+  if (file?.invoice.version !== draft.invoiceVersion) return false;
+  return isOutOfDate(draft, file, { account, today: dayIn(needs.now(), account.timeZone) });
+}
+
+function isOnDesk({ status }: Draft): boolean {
+  return status === "ready" || status === "accepted";
 }
 
 function events(

@@ -23,6 +23,7 @@ test.each([
 test.each([
   ["absent", 404],
   ["invoice-changed", 409],
+  ["out-of-date", 409],
   ["not-ready", 409],
   ["not-editable", 409],
   ["not-open", 409],

@@ -6,7 +6,7 @@ import { discardDraft } from "@/lib/use-cases/discard-draft";
 import { markDraftSent } from "@/lib/use-cases/mark-draft-sent";
 import { saveDraftEdit } from "@/lib/use-cases/save-draft-edit";
 import { deskWith } from "./draft-desk";
-import { aReadyDraft, NOW } from "./samples";
+import { aFile, anAccount, aReadyDraft, NOW } from "./samples";
 
 const ID = { accountId: "account", draftId: "draft" };
 const ACCEPTED = { kind: "accepted", isFirst: true } as const;
@@ -15,6 +15,8 @@ function needsWith(draft: Draft | null, changes: object = {}) {
   const events: ProductEvent[] = [];
   const needs = {
     findDraft: async () => draft,
+    findAccount: async () => anAccount(),
+    invoiceFile: async () => aFile(),
     acceptDraft: async (): Promise<
       { kind: "accepted"; isFirst: boolean } | { kind: "invoice-changed" | "not-ready" | "absent" }
     > => ACCEPTED,
@@ -83,6 +85,16 @@ test.each(["absent", "invoice-changed", "not-ready"] as const)(
     expect(events).toEqual([]);
   },
 );
+
+test("a draft that days have overtaken is refused before the store is asked, also to copy it again", async () => {
+  const template = { subject: "Invoice {invoiceNumber}", body: "It is {daysOverdue} days overdue." };
+  const tomorrow = () => new Date(NOW.getTime() + 86_400_000);
+  for (const status of ["ready", "accepted"] as const) {
+    const { needs, events } = needsWith(aReadyDraft({ status, template }), { now: tomorrow });
+    expect(await acceptDraft({ ...ID, action: "copy" }, needs)).toEqual({ kind: "out-of-date" });
+    expect(events).toEqual([]);
+  }
+});
 
 test("“I sent it” is counted the first time only", async () => {
   const { needs, events } = needsWith(aReadyDraft({ status: "sent" }));
