@@ -26,7 +26,7 @@ function primaryOf(env: Env): NodeSettings {
   return {
     name: "primary",
     url: env.OLLAMA_PRIMARY_URL,
-    models: merged([env.OLLAMA_PRIMARY_MODEL], [env.OLLAMA_FALLBACK_MODEL]),
+    models: [env.OLLAMA_PRIMARY_MODEL, env.OLLAMA_FALLBACK_MODEL],
     kind: "ollama",
     headers: headersOf({
       token: env.OLLAMA_PRIMARY_TOKEN,
@@ -40,7 +40,7 @@ function fallbackOf(env: Env): NodeSettings {
   return {
     name: "fallback",
     url: env.OLLAMA_FALLBACK_URL ?? env.OLLAMA_PRIMARY_URL,
-    models: merged([env.OLLAMA_FALLBACK_MODEL], [env.OLLAMA_PRIMARY_MODEL]),
+    models: [env.OLLAMA_FALLBACK_MODEL, env.OLLAMA_PRIMARY_MODEL],
     kind: "ollama",
     headers: headersOf({
       token: env.OLLAMA_FALLBACK_TOKEN,
@@ -58,8 +58,4 @@ function headersOf({ token, accessId, accessSecret }: ServiceToken): Record<stri
     ...(accessId && { "CF-Access-Client-Id": accessId }),
     ...(accessSecret && { "CF-Access-Client-Secret": accessSecret }),
   };
-}
-
-function merged(first: readonly string[], second: readonly string[]): string[] {
-  return [...new Set([...first, ...second])];
 }

@@ -24,7 +24,7 @@ export type FloorOrder = {
   tone: Tone;
   language: string;
   placeholders: readonly Placeholder[];
-  /** Any whole number; each next one is another wording, round and round. */
+  /** 0 or more; each next one is another wording, round and round. */
   variant?: number;
 };
 
@@ -33,14 +33,9 @@ export function floorTemplate({ tone, language, placeholders, variant = 0 }: Flo
   const primary = language.toLowerCase().split(/[-_]/)[0] ?? "";
   const letters = (Object.hasOwn(LETTERS, primary) && LETTERS[primary]) || ENGLISH_FLOOR;
   const choices = placeholders.includes("daysOverdue") ? letters[tone] : letters.beforeDue;
-  const count = Math.max(1, choices.length);
-  const letter = choices[((Math.trunc(variant) % count) + count) % count];
+  const letter = choices[variant % choices.length];
   if (!letter) throw new Error(`The floor has no ${tone} letter.`);
   return { subject: letter.subject, body: bodyOf(letter, placeholders) };
-}
-
-export function floorVariants(tone: Tone, overdue: boolean): number {
-  return ENGLISH_FLOOR[overdue ? tone : "beforeDue"].length;
 }
 
 function bodyOf(letter: FloorLetter, placeholders: readonly Placeholder[]): string {

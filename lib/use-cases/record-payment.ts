@@ -3,7 +3,7 @@ import { balanceOf } from "../core/invoice/balance";
 import { lastFollowUp } from "../core/invoice/follow-up-timing";
 import type { Account, InvoiceFile, Payment } from "../core/invoice/invoice";
 import { readPaymentInput } from "../core/invoice/payment-input";
-import { MAX_MINOR, type Money } from "../core/money";
+import type { Money } from "../core/money";
 import type { ProductEvent } from "../core/product-event";
 
 export type RecordPaymentNeeds = {
@@ -44,9 +44,8 @@ export async function recordPayment(
     needs.invoiceFile(accountId, invoiceId),
   ]);
   if (!account || !file) return { kind: "absent" };
-  const { total } = file.invoice;
   const today = dayIn(needs.now(), account.timeZone);
-  const read = readPaymentInput(input.raw, { ...total, minor: MAX_MINOR }, today);
+  const read = readPaymentInput(input.raw, file.invoice.total.currency, today);
   if (read.kind === "invalid") return { kind: "invalid", fields: read.fields };
 
   const payment = { id: needs.newId(), createdAt: needs.now(), requestKey, ...read.value };

@@ -2,20 +2,20 @@ import { z } from "zod";
 import type { Day } from "../calendar";
 import { requiredDay, requiredMoney } from "../input/form-fields";
 import { type FormReading, readFields } from "../input/read-fields";
-import { formatMoney, type Money } from "../money";
 
 export type PaymentInput = { amountMinor: number; paidOn: Day; kind: "payment" | "credit" };
 
-/** Fields amount, paidOn and kind ("credit" or, when absent, "payment"). `owed` is the balance before this payment. */
+/** Fields amount, paidOn and kind ("credit" or, when absent, "payment"). Whether it is too much, the store decides. */
 export function readPaymentInput(
   raw: Record<string, unknown>,
-  owed: Money,
+  currency: string,
   today: Day,
 ): FormReading<PaymentInput> {
   const schema = z.object({
-    amount: requiredMoney(owed.currency, "Please write the amount that came in.")
-      .refine((minor) => minor > 0, "A payment is more than zero.")
-      .refine((minor) => minor <= owed.minor, `Only ${formatMoney(owed, "en")} is still owed.`),
+    amount: requiredMoney(currency, "Please write the amount that came in.").refine(
+      (minor) => minor > 0,
+      "A payment is more than zero.",
+    ),
     paidOn: requiredDay("On which day did it come in?").refine(
       (day) => day <= today,
       "This day has not come yet. Please record the payment when it is there.",

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createNoAnalytics, type OutgoingEvent } from "@/lib/adapters/analytics/analytics";
 import { createPostHog } from "@/lib/adapters/analytics/posthog";
-import { invoiceReference, userReference } from "@/lib/adapters/analytics/references";
+import { invoiceReference } from "@/lib/adapters/analytics/references";
 import { type PostHogServer, startPostHogServer } from "../../fakes/posthog-server";
 
 let server: PostHogServer;
@@ -113,6 +113,4 @@ test("a reference is opaque, steady under one secret and another under the next"
   expect(reference).toMatch(/^inv_[0-9a-f]{32}$/);
   expect(invoiceReference("secret", "invoice-7")).toBe(reference);
   expect(invoiceReference("other", "invoice-7")).not.toBe(reference);
-  expect(userReference("secret", "invoice-7")).toMatch(/^op_[0-9a-f]{32}$/);
-  expect(userReference("secret", "invoice-7").slice(3)).not.toBe(reference.slice(4));
 });
