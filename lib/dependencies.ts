@@ -17,11 +17,14 @@ import { type Env, env, isBuilding } from "./env";
 import { nodeLimitsFromEnv, nodesFromEnv } from "./node-settings";
 import { exportEvents } from "./use-cases/export-events";
 import { recordEvents } from "./use-cases/record-events";
+import { timeOutDrafts } from "./use-cases/time-out-drafts";
 
 /** After this a draft still "writing" was left behind by a process that died. */
 const STALE_DRAFT_MS = 3 * 60_000;
 
 const EXPORT_DELAY_MS = 250;
+
+const TIDY_EVERY_MS = 60 * 60_000;
 
 /** What the use cases may ask of the outside world, and whose data they work on. */
 export type Dependencies = {
@@ -53,7 +56,15 @@ async function open(settings: Env): Promise<Dependencies> {
   const account = await needs.ensureLocalAccount(Intl.DateTimeFormat().resolvedOptions().timeZone);
   const isAlone = database.kind === "embedded";
   await needs.interruptStaleDrafts(new Date(Date.now() - (isAlone ? 0 : STALE_DRAFT_MS)));
+  keepTidy(() => timeOutDrafts(needs));
   return { accountId: account.id, needs, liveDrafts: createLiveDrafts() };
+}
+
+/** Now and every hour; no page waits for it, and what fails is done the next time. */
+function keepTidy(tidy: () => Promise<void>): void {
+  const run = () => void tidy().catch(() => {});
+  run();
+  setInterval(run, TIDY_EVERY_MS).unref();
 }
 
 async function createNeeds(database: Database, settings: Env) {

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, lt } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, lt } from "drizzle-orm";
 import type { Draft, DraftStatus, Mail } from "../../core/draft/draft";
 import { draftOf, isDraft, lockDraft, type StoredDraft, stillHolds } from "./draft-rows";
 import type { Database } from "./orm";
@@ -86,6 +86,16 @@ export function createDraftStore({ orm }: Database) {
         .where(and(isDraft(accountId, draftId), inArray(drafts.status, [...from])))
         .returning({ id: drafts.id });
       return moved.length > 0;
+    },
+
+    /** For every account: takes drafts off the desk that are ready since before a moment and were never edited. */
+    async discardUntouchedDrafts(readyBefore: Date): Promise<{ accountId: string; draft: StoredDraft }[]> {
+      const left = await orm
+        .update(drafts)
+        .set({ status: "discarded" })
+        .where(and(eq(drafts.status, "ready"), isNull(drafts.edited), lt(drafts.readyAt, readyBefore)))
+        .returning();
+      return left.map((row) => ({ accountId: row.accountId, draft: draftOf(row) }));
     },
 
     /** For every account: what was being written when the app died. Returns how many. */

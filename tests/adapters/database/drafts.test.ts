@@ -206,4 +206,21 @@ describe.each(BACKENDS)("drafts on %s", (backend) => {
     expect((await desk.store.findDraft(account, draft.id))?.status).toBe("interrupted");
     expect((await desk.store.findDraft(account, "young"))?.status).toBe("writing");
   });
+
+  test("only drafts that lay ready and untouched since then leave the desk, once, with their words", async () => {
+    const account = await desk.newAccount();
+    const { draftId: left } = await readyDraft(desk.store, account);
+    const { draftId: edited } = await readyDraft(desk.store, account);
+    const { draftId: accepted } = await readyDraft(desk.store, account);
+    await desk.store.saveEdit(account, edited, RESULT.mail, 1);
+    await desk.store.acceptDraft(account, accepted, NOON);
+    expect(await desk.store.discardUntouchedDrafts(RESULT.readyAt)).toEqual([]);
+    const swept = await times(5, () => desk.store.discardUntouchedDrafts(LATER));
+    const mine = swept.flat().filter(({ accountId }) => accountId === account);
+    expect(mine.map(({ draft }) => [draft.id, draft.status, draft.mail])).toEqual([
+      [left, "discarded", RESULT.mail],
+    ]);
+    const statuses = [edited, accepted].map(async (id) => (await desk.store.findDraft(account, id))?.status);
+    expect(await Promise.all(statuses)).toEqual(["ready", "accepted"]);
+  });
 });
