@@ -1,8 +1,8 @@
 import { folded, sentencesOf } from "./check-claims";
 
-/** One letter, sign or picture in a row, or a few signs in turn. */
+/** One letter, sign or picture in a row, or a few of them in turn. */
 const RUN =
-  /(\p{L})\1{4,}|([!?])\2{2,}|([^\s\p{L}.!?])\3{4,}|(?:\p{Extended_Pictographic}\ufe0f?\s?){5,}|([^\p{L}\p{N}{}\n]{2,3}?)\4{5,}/u;
+  /(\p{L})\1{4,}|([!?])\2{2,}|([^\s\p{L}.!?])\3{4,}|(?:\p{Extended_Pictographic}\ufe0f?\s?){5,}|([^\p{L}\p{N}{}\n]{2,3}?)\4{5,}|(\p{L}{2,8}?)\5{3,}/u;
 const MAX_SLOT_USES = 4;
 const LONG_SENTENCE = 5;
 const LONGEST_PHRASE = 8;

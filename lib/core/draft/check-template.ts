@@ -22,6 +22,9 @@ const MAX_BODY = 4_000;
 const GLUED =
   /[\p{L}\p{N}][-_/\\+#.]?\{[A-Za-z]+\}|\{[A-Za-z]+\}(?!-days?\b)(?:[\p{L}\p{N}]|[-_/][\p{L}\p{N}])/u;
 
+/** A subject of one slot says nothing. */
+const LONE_SLOT = /^[^\p{L}{}]*\{\w+\}[^\p{L}{}]*$/u;
+
 /** "-{amount}" would ask for a negative sum. */
 const SIGNED = /[-+*/=−]\{(?:amount|daysOverdue)\}|#\{(?!invoiceNumber)/;
 
@@ -30,7 +33,8 @@ export function checkTemplate(template: Template, rules: TemplateRules): Refused
   const { subject, body } = template;
   const both = `${subject}\n\n${body}`;
   if (subject.length > MAX_SUBJECT || body.length > MAX_BODY) return refused("too-long");
-  if (!/\p{L}/u.test(subject) || !/\p{L}/u.test(body)) return refused("field-missing");
+  const isBare = [subject, body].some((text) => !/\p{L}/u.test(text) || LONE_SLOT.test(text));
+  if (isBare) return refused("field-missing");
   if (hasStrangeSlot(both, rules.placeholders)) return refused("slot-unknown");
   if (/\p{N}/u.test(withoutSlots(both))) return refused("digit");
   if (/\p{Sc}/u.test(both)) return refused("amount-invented", "sign");

@@ -85,7 +85,8 @@ export const ENGLISH_CLAIMS: readonly Claim[] = [
     | need not pay | (?:do not|don't) (?:need|have) to pay | paid in full | already been paid | bounced
     | forget (?:about )?(?:the|this|your|that) (?:invoice|payment|bill|debt|amount) | (?:don't|do not) owe | wr(?:itten|ote) (?:it|this|that) off
     | consider (?:it|this|the \w+|that) (?:paid|settled|closed|cancelled)`,
-    raw`(?:if|unless|whether|until|once|when|confirm|should|in case|as soon as|after|important|essential|let me know|assuming|ensure|make sure
+    raw`once (?:it(?:'s| is) )?paid, (?:you|we|i) can consider (?:it|this|the \w+|that) (?:settled|closed)
+    | (?:if|unless|whether|until|once|when|confirm|should|in case|as soon as|after|important|essential|let me know|assuming|ensure|make sure
       |letting me know)(?: [\w'□-]+){0,9} | needs? (?:this |it )?to be \w+`,
   ),
   claim(
@@ -109,6 +110,7 @@ export const ENGLISH_CLAIMS: readonly Claim[] = [
     "history-invented",
     "contact",
     raw`i (?:have |had |'ve )?(?:(?:recently|already|also|just) )?(?:called|phoned|rang|rung|left (?:you )?a|texted|visited|spoken|spoke|met)
+    | i (?:have |had |'ve )?(?:\w+ )?tried (?:to )?(?:call|phon|ring|reach)\w*
     | (?:nice|great|good|lovely|pleasure|wonderful) (?:to (?:see|meet|speak|talk|chat|catch)|meeting|seeing|speaking|talking|chatting|catching)
     | after (?:our|the) (?:call|meeting|conversation) | voicemail | (?:holiday|vacation|move|launch|trip) (?:was|went) | your (?:wedding|birthday|trip|illness|surgery|loss|divorce)
     | birthday | get well | bereavement | (?:glad|pleased|happy) to (?:see|meet) you (?:at|in|on|last|again|there)

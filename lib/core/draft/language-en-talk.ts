@@ -37,7 +37,7 @@ export const ENGLISH_TALK: readonly Claim[] = [
     | (?:the user|the assistant|the model|the instructions?|the task|the tone|the recipient|the requirements?|the contract)
       \s(?:wants?|asked|asks?|is|are|says?|said|should|must|needs?|requires?|requested)
     | (?:do not|don't|must not|never|avoid) (?:includ|mention|invent|us)(?:e|ing)? (?:any|digits?|numbers?|specific|the word) | make it (?:\w+ and )?(?:short|warm|warmer|polite|concise|firm|friendly)
-    | keep (?:the|your|a) (?:\w+ )?tone | my instructions | digits? | let me (?:rewrite|rephrase|revise|redo|try again) | followed (?:your|the) (?:guidelines|instructions|rules)`,
+    | keep (?:the|your|a) (?:\w+ )?tone | my instructions | (?:the|your|invoice|payment) notes?(?: on \w+ invoice)? (?:says?|states?|asks?|tells?|mentions?) | digits? | let me (?:rewrite|rephrase|revise|redo|try again) | followed (?:your|the) (?:guidelines|instructions|rules)`,
     raw`(?:i|we)(?: [\w']+){0,4} (?:write|compose|create|draft|send)s? (?:this|an?|the|you)(?: [\w-]+){0,6}
       \s(?:e-?mail|reminder|message|letter|follow-?up)`,
   ),
@@ -48,8 +48,8 @@ export const ENGLISH_TALK: readonly Claim[] = [
     | (?:adjust|change|modify|tweak|customi[sz]e|personali[sz]e|edit|revise|refine|soften|polish) (?:the|this|it|any|your)
       \s(?:\w+ ){0,4}(?:tone|wording|e-?mail|message|text|draft|as needed|as you (?:like|see|wish))
     | here(?:'s| is| are)(?: \w+){0,6} (?:e-?mail|draft|reminder e-?mail|follow-up e-?mail|version)
-    | (?:replace|fill in|insert|substitute)(?: \w+){0,5} (?:name|values?|details|actual|fields?|brackets?|information|amount|date)
-    | (?:fill in|insert) (?:the|your|here)
+    | (?:replace|fill in|insert|substitute)(?: \w+){0,5} (?:names?|values?|details|actual|fields?|brackets?|information|amount|date)
+    | (?:fill in|insert) (?:the|your|here) | before (?:you )?send(?:ing)?(?: it| this| the e-?mail)?(?=[.!]|$)
     | (?:your|client|customer|sender|company|recipient|contact|business)(?:'s)? (?:full )?
       (?:name|title|company|position|signature|contact information) (?:here|goes)
     | (?:your|client|customer|sender|recipient|company) name | note (?:to|for) (?:the )?(?:user|sender|self|editor)

@@ -30,7 +30,7 @@ const PROPER_NAMES: readonly Claim[] = [
     "company",
     /\b(?:Ltd|ltd|LLC|llc|Inc|GmbH|gmbh|Corp|Corporation|LLP|PLC|Pty|Limited|Incorporated|S\.A\.|B\.V\.)\b/,
   ),
-  proper("address-or-link", "domain", /\p{L}{2,}\.(?:\p{Ll}{2,}|COM|NET|ORG)(?![\p{L}.])/u),
+  proper("address-or-link", "domain", /\p{L}{2,}\.(?:\p{Ll}{2,}|COM|NET|ORG)(?!\p{L})/u),
 ];
 
 /** English: everything the checks know of the language. */
