@@ -9,14 +9,14 @@ import { HOLD_REASONS, type HoldReason } from "../invoice/invoice";
 import { type DayOrder, parseDay } from "../parse-day";
 import { amountsOf } from "./csv-amounts";
 import { type CsvOptions, type CsvRecord, type Problem, problem, type RecordReading } from "./csv-reading";
-import { isCreditType, isOtherDocument, statusOf } from "./csv-status";
+import { type CsvStatus, isCreditType, isOtherDocument, statusOf } from "./csv-status";
 import type { ImportedInvoice } from "./imported-invoice";
 import { sourceKeyOf } from "./source-key";
 
 /** Judges one invoice of a table. A status of paid, void, draft or on hold wins over every figure beside it. */
 export function readRecord(record: CsvRecord, options: CsvOptions): RecordReading {
   const status = statusOf(record.status);
-  if (status !== "open" && status !== "part-paid") return { kind: "left-out", reason: status };
+  if (!mayBeOpen(status)) return { kind: "left-out", reason: status };
   if (isOtherDocument(record.documentType)) return { kind: "left-out", reason: "other-document" };
   const number = lineFromDocument(record.number, 80);
   const clientName = lineFromDocument(record.clientName, 200);
@@ -25,9 +25,8 @@ export function readRecord(record: CsvRecord, options: CsvOptions): RecordReadin
   const currency = (record.currency.trim() || options.defaultCurrency).toUpperCase();
   if (!isCurrency(currency))
     return problem("currency", "This is not a currency code, for example EUR or USD.");
-  if (status === "part-paid" && record.balance.trim() === "" && record.paid.trim() === "") {
-    return problem("balance", "This is partly paid, but no column says how much is still owed.");
-  }
+  const doubt = doubtfulStatus(record, status);
+  if (doubt) return doubt;
   const amounts = amountsOf(record, currency, options);
   if (amounts.kind === "problem") return amounts;
   const days = daysOf(record, options.dayOrder);
@@ -50,6 +49,23 @@ export function readRecord(record: CsvRecord, options: CsvOptions): RecordReadin
     sourceKey: sourceKeyOf(identity),
   };
   return { kind: holds.length > 0 ? "held" : "ready", invoice, notices };
+}
+
+type MayBeOpen = "open" | "part-paid" | "unknown";
+
+function mayBeOpen(status: CsvStatus): status is MayBeOpen {
+  return status === "open" || status === "part-paid" || status === "unknown";
+}
+
+/** A status that may mean "paid" asks for nothing unless another column says what is still owed. */
+function doubtfulStatus(record: CsvRecord, status: MayBeOpen): Problem | null {
+  if (status === "open" || record.balance.trim() !== "" || record.paid.trim() !== "") return null;
+  if (status === "part-paid")
+    return problem("balance", "This is partly paid, but no column says how much is still owed.");
+  return problem(
+    "status",
+    "Is this paid or open? Choose the column that says what is still owed, or leave the status column out.",
+  );
 }
 
 type Days = { kind: "days"; issuedOn: Day | null; dueOn: Day | null };

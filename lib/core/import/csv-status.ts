@@ -1,6 +1,7 @@
-export type CsvStatus = "open" | "part-paid" | "paid" | "void" | "draft" | "on-hold";
+export type CsvStatus = "open" | "part-paid" | "paid" | "void" | "draft" | "on-hold" | "unknown";
 
 const WORDS: readonly (readonly [status: CsvStatus, words: string])[] = [
+  ["open", "|not paid|nicht bezahlt|noch offen"],
   ["part-paid", "partial|partially paid|part paid|partly paid|teilweise bezahlt|teilbezahlt"],
   ["paid", "paid|paid in full|fully paid|auto paid|autopaid|settled|closed|bezahlt|beglichen|ausgeglichen"],
   [
@@ -11,10 +12,16 @@ const WORDS: readonly (readonly [status: CsvStatus, words: string])[] = [
   ["on-hold", "on hold|held|disputed|in dispute|strittig"],
 ];
 
-/** What a tool's status word says; a word nobody knows leaves the invoice open, because its balance still decides. */
+/** One of these in a longer text means that money is still owed, unless the text also speaks of being paid. */
+const OPEN =
+  /\b(open|unpaid|outstanding|sent|viewed|overdue|past due|due|late|pending|approved|authori[sz]ed|awaiting|issued|invoiced|finali[sz]ed|active|offen|unbezahlt|gesendet|versendet|verschickt|gemahnt|angemahnt)\b|fällig/;
+const PAID = /\b(paid|bezahlt|settled|beglichen)\b/;
+
+/** What a tool's status word says. A word nobody knows is "unknown": then only a balance can show that money is owed. */
 export function statusOf(word: string): CsvStatus {
   const plain = plainWord(word);
-  return WORDS.find(([, words]) => words.split("|").includes(plain))?.[0] ?? "open";
+  const known = WORDS.find(([, words]) => words.split("|").includes(plain))?.[0];
+  return known ?? (OPEN.test(plain) && !PAID.test(plain) ? "open" : "unknown");
 }
 
 /** "Credit note", "Sales credit memo", "Gutschrift", Xero's ACCRECCREDIT. */

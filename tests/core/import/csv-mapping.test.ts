@@ -144,7 +144,13 @@ test.each([
   ["Unpaid", "open"],
   ["AUTHORISED", "open"],
   ["Overdue", "open"],
+  ["Overdue by 5 days", "open"],
+  ["Awaiting payment", "open"],
+  ["nicht bezahlt", "open"],
   ["", "open"],
+  ["Paid on 3 Nov", "unknown"],
+  ["Was overdue, now paid", "unknown"],
+  ["Betaald", "unknown"],
 ])("status %j means %s", (word, status) => {
   expect(statusOf(word)).toBe(status);
 });

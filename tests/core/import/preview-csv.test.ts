@@ -58,6 +58,7 @@ describe("what is owed", () => {
     ["total less paid without a balance", "240|40|", 24_000, 4_000],
     ["the total alone", "240||", 24_000, 0],
     ["the balance alone", "||150", 15_000, 0],
+    ["the balance, beside a status nobody knows", "240||150||Reminded twice", 24_000, 9_000],
     ["a balance above the total", "100||120", 12_000, 0],
   ])("is %s", (_what, amounts, minor, prepaidMinor) => {
     expect(one(`7|Heron||||${amounts}|||||`)).toMatchObject({ invoice: { total: { minor }, prepaidMinor } });
@@ -99,6 +100,7 @@ describe("a row that cannot be taken says where and why", () => {
     ["7|Heron|||31/02/2026|240|||||||", "dueOn"],
     ["7|Heron||2026-10-02|2026-10-01|240|||||||", "dueOn"],
     ["7|Heron||||240||||Partially paid|||", "balance"],
+    ["7|Heron||||240||||Paid on 3 Nov|||", "status"],
   ])("%j: %s", (line, field) => {
     expect(one(line)).toMatchObject({
       line: 2,
