@@ -9,4 +9,6 @@ export type AccountExport = {
   invoices: readonly Invoice[];
   payments: readonly Payment[];
   drafts: readonly Draft[];
+  /** What was measured, as it was recorded. */
+  events: readonly { id: string; name: string; properties: Record<string, unknown>; at: Date }[];
 };

@@ -8,7 +8,7 @@ export const EXPORT_VERSION = 1;
  * currency, ids kept so that the parts still belong together.
  */
 export function exportJson(everything: AccountExport): string {
-  const { takenAt, account, clients, invoices, payments, drafts } = everything;
+  const { takenAt, account, clients, invoices, payments, drafts, events } = everything;
   const content = {
     format: "dunlin-export",
     version: EXPORT_VERSION,
@@ -18,6 +18,7 @@ export function exportJson(everything: AccountExport): string {
     invoices,
     payments,
     drafts,
+    events,
   };
   return `${JSON.stringify(content, null, 2)}\n`;
 }

@@ -76,6 +76,7 @@ test("JSON carries everything with its version, and reads back as the same value
     invoices: [invoice],
     payments: [payment],
     drafts: [],
+    events: [{ id: "e1", name: "invoice_added", properties: { source: "form", held: false }, at }],
   };
   const back = JSON.parse(exportJson(everything));
   expect(back).toMatchObject({
@@ -83,9 +84,11 @@ test("JSON carries everything with its version, and reads back as the same value
     version: EXPORT_VERSION,
     takenAt: "2026-11-20T12:00:00.000Z",
   });
-  const { account: who, clients, invoices, payments, drafts } = back;
+  const { account: who, clients, invoices, payments, drafts, events } = back;
   const plain = JSON.parse(JSON.stringify(everything));
-  expect({ takenAt: plain.takenAt, account: who, clients, invoices, payments, drafts }).toEqual(plain);
+  expect({ takenAt: plain.takenAt, account: who, clients, invoices, payments, drafts, events }).toEqual(
+    plain,
+  );
 });
 
 test("CSV tells each invoice with its balance in plain decimals", () => {
