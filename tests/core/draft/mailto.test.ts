@@ -12,6 +12,11 @@ test("subject and body arrive as written, line breaks as CRLF", () => {
   expect(read).toEqual({ subject: MAIL.subject, body: "Hi “Ada”,\r\n\r\nit's due.\r\nJo" });
 });
 
+test("a line break in a subject opens no header of the mail", () => {
+  const link = mailtoLink({ to: null, mail: { subject: "Hello\r\nBcc: x@evil.test", body: "Hi" } });
+  expect(link).toMatchObject({ href: "mailto:?subject=Hello%20Bcc%3A%20x%40evil.test&body=Hi" });
+});
+
 test("no address leaves the choice to the mail program", () => {
   expect(mailtoLink({ to: null, mail: MAIL })).toMatchObject({
     kind: "link",
