@@ -1,5 +1,6 @@
 import type { Draft } from "../core/draft/draft";
 import type { DraftEvent } from "../core/draft/draft-event";
+import { isLost } from "./lost-draft";
 
 export type FollowDraftNeeds = {
   findDraft(accountId: string, draftId: string): Promise<Draft | null>;
@@ -39,9 +40,6 @@ export async function openDraftEvents(
   }
 }
 
-/** Longer than any draft may take; then whoever was writing it is gone. */
-const LOST_AFTER_MS = 3 * 60_000;
-
 /**
  * Tells of a draft that this process is not writing: its end when it has one, else waiting for another instance to
  * finish it. Numbers go on high, so that a reader who saw live events does not take these for old ones.
@@ -55,7 +53,7 @@ export async function* followDraft(
   yield { id: 1_000_000, event: { type: "draft-started", draftId: draft.id, tone, daysOverdue, facts } };
   let current: Draft | null = draft;
   while (current?.status === "writing" && !on.signal.aborted) {
-    if (needs.now().getTime() - current.requestedAt.getTime() > LOST_AFTER_MS) {
+    if (isLost(current, needs.now())) {
       await needs.stopDraft(on.accountId, draft.id, "interrupted");
     } else {
       await pause(POLL_MS);

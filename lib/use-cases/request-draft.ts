@@ -4,6 +4,7 @@ import type { Draft, RedraftReason } from "../core/draft/draft";
 import { type ChaseDecision, claimOf, decideChase } from "../core/invoice/chase";
 import type { Account, InvoiceFile } from "../core/invoice/invoice";
 import type { ProductEvent } from "../core/product-event";
+import { isLost } from "./lost-draft";
 import { newDraft } from "./new-draft";
 import { requestedEvent } from "./requested-events";
 
@@ -53,7 +54,7 @@ export async function requestDraft(
   if (account.senderName.trim() === "") return { kind: "sender-missing" };
 
   const earlier = await needs.draftsOf(accountId, invoiceId);
-  const writing = earlier.find((each) => each.status === "writing" && isRecent(each, now));
+  const writing = earlier.find((each) => each.status === "writing" && !isLost(each, now));
   if (writing) return { kind: "already-there", draftId: writing.id };
   const draft = newDraft(input, { account, file, decision, now });
   const inserted = await needs.insertDraft(accountId, draft);
@@ -70,11 +71,4 @@ export async function requestDraft(
   });
   const replaces = earlier.filter(({ status }) => status === "ready");
   return { kind: "ordered", order: { accountId, draft, contract, earlierDrafts: earlier.length, replaces } };
-}
-
-/** Longer than any draft may take: what is still "writing" then was left behind by a crash. */
-const WRITING_MS = 3 * 60_000;
-
-function isRecent(draft: Draft, now: Date): boolean {
-  return now.getTime() - draft.requestedAt.getTime() < WRITING_MS;
 }
