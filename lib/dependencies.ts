@@ -7,6 +7,7 @@ import { openDatabase } from "./adapters/database/open-database";
 import type { Database } from "./adapters/database/orm";
 import { createStore } from "./adapters/database/store";
 import { readDocument } from "./adapters/documents/read-document";
+import { faultLine } from "./adapters/fault-line";
 import { createLiveDrafts, type LiveDrafts } from "./adapters/live-drafts";
 import { createNodeClient } from "./adapters/nodes/node-client";
 import { lookAtNode } from "./adapters/nodes/node-status";
@@ -16,11 +17,9 @@ import type { ProductEvent } from "./core/product-event";
 import { type Env, env, isBuilding } from "./env";
 import { nodeLimitsFromEnv, nodesFromEnv } from "./node-settings";
 import { exportEvents } from "./use-cases/export-events";
+import { lostBefore } from "./use-cases/lost-draft";
 import { recordEvents } from "./use-cases/record-events";
 import { timeOutDrafts } from "./use-cases/time-out-drafts";
-
-/** After this a draft still "writing" was left behind by a process that died. */
-const STALE_DRAFT_MS = 3 * 60_000;
 
 const EXPORT_DELAY_MS = 250;
 
@@ -54,8 +53,8 @@ async function open(settings: Env): Promise<Dependencies> {
   });
   const needs = await createNeeds(database, settings);
   const account = await needs.ensureLocalAccount(Intl.DateTimeFormat().resolvedOptions().timeZone);
-  const isAlone = database.kind === "embedded";
-  await needs.interruptStaleDrafts(new Date(Date.now() - (isAlone ? 0 : STALE_DRAFT_MS)));
+  const now = new Date();
+  await needs.interruptStaleDrafts(database.kind === "embedded" ? now : lostBefore(now));
   keepTidy(() => timeOutDrafts(needs));
   return { accountId: account.id, needs, liveDrafts: createLiveDrafts() };
 }
@@ -88,6 +87,7 @@ async function createNeeds(database: Database, settings: Env) {
     },
     invoiceRef: (invoiceId: string) => invoiceReference(secret, invoiceId),
     nodes: createNodeClient({ nodes, limits: nodeLimitsFromEnv(settings) }),
+    report: (fault: unknown) => console.error(`Dunlin: a draft broke off. ${faultLine(fault)}`),
     providerOf: (node: string) => nodes.find(({ name }) => name === node)?.kind ?? "ollama",
     energyPrice: { watts: settings.NODE_WATTS, usdPerKwh: settings.ELECTRICITY_USD_PER_KWH },
     lookAtNodes: () => Promise.all(nodes.map(async (node) => nodeView(node, await lookAtNode(node)))),

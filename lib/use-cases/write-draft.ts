@@ -1,12 +1,11 @@
 import type { Draft, DraftStatus } from "../core/draft/draft";
 import type { DraftEvent, DraftStopReason } from "../core/draft/draft-event";
-import { nextTry } from "../core/draft/next-try";
 import type { ProductEvent } from "../core/product-event";
-import { type AskNeeds, askNodes } from "./ask-nodes";
+import type { AskNeeds } from "./ask-nodes";
+import { askUntilUsable } from "./ask-until-usable";
 import { editedEvents } from "./draft-edit";
 import { draftedEvents } from "./drafted-events";
 import { type FinishedDraft, finishedDraft, type Progress } from "./finished-draft";
-import type { Usable } from "./judge-reply";
 import type { DraftOrder } from "./request-draft";
 import { regeneratedEvent } from "./requested-events";
 
@@ -26,6 +25,8 @@ export type WriteDraftNeeds = AskNeeds & {
     to: DraftStatus,
   ): Promise<boolean>;
   invoiceRef(invoiceId: string): string;
+  /** Tells the operator of a fault nobody planned for. */
+  report(fault: unknown): void;
 };
 
 /**
@@ -44,26 +45,11 @@ export async function* writeDraft(
     const usable = yield* askUntilUsable(order, progress, { needs, signal });
     if (signal.aborted) yield await stopped(order, needs, signal);
     else yield await finished(order, finishedDraft(order, { ...progress, usable }, needs.now()), needs);
-  } catch {
-    // Most likely the store is gone; then this fails too, and the draft is found stale later.
+  } catch (fault) {
+    needs.report(fault);
+    // Most likely the store is gone; then this fails too, and the draft is found lost later.
     await needs.stopDraft(order.accountId, draftId, "interrupted").catch(() => {});
     yield { type: "draft-stopped", reason: "failed" };
-  }
-}
-
-async function* askUntilUsable(
-  order: DraftOrder,
-  progress: Progress,
-  { needs, signal }: { needs: WriteDraftNeeds; signal: AbortSignal },
-): AsyncGenerator<DraftEvent, Usable | null> {
-  for (;;) {
-    const next = nextTry(progress.failed);
-    if (next.kind === "floor" || signal.aborted) return null;
-    const asked = yield* askNodes({ order, next }, needs, signal);
-    progress.attempts.push(...asked.attempts);
-    if (asked.outcome.kind === "usable") return asked.outcome;
-    progress.failed.push(asked.outcome);
-    yield { type: "text-withdrawn", reason: asked.outcome.kind };
   }
 }
 

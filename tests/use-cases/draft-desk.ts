@@ -47,6 +47,9 @@ export function deskWith(changes: Partial<Kept> = {}) {
     async stopDraft(_: string, id: string, status: "cancelled" | "interrupted") {
       if (find(id)?.status === "writing") change(id, { status });
     },
+    report: (fault: unknown): void => {
+      throw fault;
+    },
     record: async (_: string, more: readonly ProductEvent[]) => void events.push(...more),
     invoiceRef: (id: string) => `inv_${id}`,
     providerOf: () => "ollama" as const,

@@ -4,14 +4,17 @@ import { type WriteDraftNeeds, writeDraft } from "@/lib/use-cases/write-draft";
 import {
   all,
   answer,
+  BAD_REPLY,
   type Desk,
   deskWith,
   GOOD_REPLY,
   ordered,
   previews,
+  type Said,
   scriptedNodes,
   unreachable,
 } from "./draft-desk";
+import { NOW } from "./samples";
 
 type Nodes = ReturnType<typeof scriptedNodes>;
 
@@ -103,6 +106,25 @@ test("when no node answers, the floor serves at once in the same tone and says s
   ]);
 });
 
+test("a refusal that comes after a minute is not tried again: the floor serves", async () => {
+  const desk = deskWith();
+  let waitedMs = 0;
+  const slow = (reply: string, ms: number): Said[] => [
+    {
+      type: "then",
+      run() {
+        waitedMs += ms;
+      },
+    },
+    ...answer(reply),
+  ];
+  const nodes = scriptedNodes(slow(BAD_REPLY, 40_000), slow(BAD_REPLY, 40_000), answer(GOOD_REPLY));
+  const needs = { ...desk.needs, nodes, now: () => new Date(NOW.getTime() + waitedMs) };
+  const events = await all(writeDraft(await ordered(desk), needs, new AbortController().signal));
+  expect(nodes.requests).toHaveLength(2);
+  expect(events.at(-1)).toMatchObject({ writer: { kind: "floor", cause: "replies-refused" } });
+});
+
 test("the next draft from the floor has other words", async () => {
   const desk = deskWith();
   const first = (await written(desk, scriptedNodes())).at(-1);
@@ -162,13 +184,17 @@ test("when the store is gone the draft does not stay “writing” for ever", as
   const desk = deskWith();
   const order = await ordered(desk);
   const stopDraft = vi.fn(desk.needs.stopDraft);
+  const report = vi.fn();
+  const gone = new Error("The store could not be reached");
   const needs: WriteDraftNeeds = {
     ...desk.needs,
     nodes: scriptedNodes(answer(GOOD_REPLY)),
     stopDraft,
-    finishDraft: () => Promise.reject(new Error("The store could not be reached")),
+    report,
+    finishDraft: () => Promise.reject(gone),
   };
   const events = await all(writeDraft(order, needs, new AbortController().signal));
   expect(events.at(-1)).toEqual({ type: "draft-stopped", reason: "failed" });
   expect(stopDraft).toHaveBeenCalledWith("account", "draft", "interrupted");
+  expect(report).toHaveBeenCalledExactlyOnceWith(gone);
 });
