@@ -9,9 +9,10 @@ export const ENGLISH_CLAIMS: readonly Claim[] = [
     "legal-or-cost",
     "law",
     raw`courts? | solicitors? | attorneys? | lawyers? | law firms? | legal(?:ly)? | lawsuits? | litigat\w+ | sue | suing | proceedings
-    | collections | debt collect\w* | collection (?:agency|agencies|action|process|proceedings|services?|costs?) | collections? agenc\w+
+    | collections | debt collect\w* | (?:debt|credit) agenc\w+ | collection (?:agency|agencies|action|process|proceedings|services?|costs?) | collections? agenc\w+
     | collectors? | recovery (?:agency|process|action|costs?) | debt recovery | bailiffs? | enforcement | enforce
-    | credit (?:rating|score|bureau|history|report|file|agency|agencies|record)s? | statut\w+ | small claims | tribunal | judge?ments?
+    | credit (?:rating|score|bureau|history|report|file|agency|agencies|record)s? | statut\w+ | small claims | (?:file|bring|make|pursue) an? (?:\w+ )?claim | in default | the law | authorities | liable | (?:sell|assign) (?:this|the|your) debt | your credit
+    | formal recovery | tribunal | judge?ments?
     | injunction | counsel | letter before action | formal demand | notice of default | late payment (?:act|directive|legislation)
     | breach(?:ed|es|ing)? | contractual(?:ly)? | (?:your|legal) obligations? | obligated | liabilit\w+ | prosecut\w+ | third part(?:y|ies) | arbitration`,
     raw`ball(?:'s| is) in your court`,
@@ -21,7 +22,7 @@ export const ENGLISH_CLAIMS: readonly Claim[] = [
     "cost",
     raw`late (?:payment )?(?:fees?|charges?|penalt\w+) | fees? | surcharges? | penalt\w+ | penali[sz]e\w* | fines | compensation | damages
     | (?:additional|extra|further|administrat\w+|admin|finance|handling|reminder|processing) (?:\w+ )?(?:charges?|costs?) | accru\w+ | vat | gst | tax(?:es)?
-    | (?:be|get|are|been) charged | owe more | (?:amount|balance|sum|total) (?:will|may|might|could) (?:go up|increase|rise|grow) | charge you | interest(?! of (?:clarity|time|good|keeping|transparency|both))`,
+    | (?:be|get|are|been) charged | (?:i|we)(?:'ll| will| may| can| do| must| also)? charge | owe more | (?:amount|balance|sum|total) (?:will|may|might|could) (?:go up|increase|rise|grow) | charge you | interest(?! of (?:clarity|time|good|keeping|transparency|both))`,
     raw`in (?:the|both|our|your) (?:best )?interests?`,
   ),
   claim(
@@ -41,7 +42,7 @@ export const ENGLISH_CLAIMS: readonly Claim[] = [
     | tell (?:everyone|everybody|people|others|your) | warn(?:ing)? (?:other|people|everyone|everybody|your) | take down | (?:will|'ll|must|have to|going to) hand (?:this|it|the \w+) over
     | take (?:this|it|things|the matter|matters) further | reserve (?:all |my |our |the )*rights? | shut(?:ting)? down | we know where you
     | (?:contact|inform|write to) your (?:customers|clients|partners|employees|investors)
-    | (?:will not|won't|cannot|can't) (?:deliver|continue|release|finish|hand over|do any|work|carry on) | (?:work|projects?|everything|deliver\w+) (?:is |are |goes |go )?on hold
+    | (?:i|we) (?:will not|won't|cannot|can't|will no longer) (?:deliver|continue|release|finish|hand over|do any|work|carry on) | (?:work|projects?|everything|deliver\w+) (?:is |are |goes |go )?on hold
     | everyone about | (?:services?|work|access|projects?|deliver\w+) (?:will|may|might|could|can|must) be (?:stopp|suspend|paus|withh|block|interrupt|terminat|cancel)\w+
     | remember what happened | hope nothing happens`,
     raw`no (?:further |other |additional )?(?:action|steps) | (?:if|whether|any)(?: \w+){0,3} (?:action|steps)(?: \w+){0,2} (?:needed|required)
@@ -50,19 +51,19 @@ export const ENGLISH_CLAIMS: readonly Claim[] = [
   claim(
     "promise",
     "money",
-    raw`discount\w* | waiv\w+ | instal?ments? | refund\w* | payment plans? | write (?:it|this|that) off | written off | cashback | bonus
+    raw`discount\w* | waiv\w+ | instal{1,2}ments? | refund\w* | payment plans? | write (?:it|this|that) off | written off | cashback | bonus
     | (?:store|full|partial|issue|receive|apply|offer)(?: \w+)? credits?(?! card| transfer) | credit (?:note|you|towards?|against)
     | forgiv(?:e|en|ing) (?:the|this|part|some) | partial payments? | part payments? | pay(?:ing)? in (?:parts?|stages|several)
     | split (?:the|this|it|your) | no longer (?:have|need) to pay | (?:price )?reductions? | rebates? | accept less | let you off
     | (?:pay|send) (?:what|whatever) you can | the rest (?:later|another time) | (?:ignore|disregard) (?:the|this|my) (?:invoice|bill|debt)(?! reminder)
     | (?:reduce|lower|knock|deduct|halve)(?:d|s|ing)? (?:the|this|your|some|any|off|a)
-    | half (?:of )?(?:the|now) | (?:third|quarter) of | free of charge | for free | special (?:deal|offer|price) | accept (?:a|some|any) (?:smaller|lower|reduced|partial|part)\w*`,
+    | half (?:of )?(?:the|now) | (?:third|quarter) of | free of charge | for free | (?:special|better|lower|reduced) (?:deal|offer|price) | in (?:two|three|several|separate) (?:parts?|payments?) | cancel the invoice | accept (?:a|some|any) (?:smaller|lower|reduced|partial|part)\w*`,
     raw`free of charge for you`,
   ),
   claim(
     "promise",
     "time",
-    raw`no (?:rush|hurry|pressure|need to (?:hurry|rush|pay)) | take your time | take as long | at your leisure | grace period
+    raw`no (?:rush|hurry|pressure|need to (?:hurry|rush|pay)) | take your time | (?:take|have) (?:all|as much|as long|until) | hold off | at your leisure | grace period
     | (?:pay|payment|settle\w*|transfer)(?: \w+){0,3} when(?:ever)? (?:it |that )?(?:suits|is (?:most )?convenient)
     | whenever (?:it |that )?(?:suits|is (?:most )?convenient|you (?:like|want|feel|please))
     | extend(?:ed|ing)? (?:the|your|this|you|it|our|payment|a) | (?:an|the|any|payment|deadline) extension
@@ -73,8 +74,8 @@ export const ENGLISH_CLAIMS: readonly Claim[] = [
   claim(
     "promise",
     "act",
-    raw`i(?: will|'ll| shall|'m going to| am going to|'d be calling| plan to) (?:be )?
-      (?:call|ring|phon|visit|stop|come by|drop by|meet|see you|pause|send (?:you )?a (?:gift|new contract))\w*`,
+    raw`(?:i|we)(?: will|'ll| shall|'m going to| am going to|'d be calling| plan to) (?:be )?
+      (?:call|ring|phon|visit|stop|come|drop by|meet|see you|pause|contact you by|report|start|in touch with your|send (?:you )?a (?:gift|new contract))\w*`,
   ),
   claim(
     "promise",
@@ -88,42 +89,6 @@ export const ENGLISH_CLAIMS: readonly Claim[] = [
     raw`once (?:it(?:'s| is) )?paid, (?:you|we|i) can consider (?:it|this|the \w+|that) (?:settled|closed)
     | (?:if|unless|whether|until|once|when|confirm|should|in case|as soon as|after|important|essential|let me know|assuming|ensure|make sure
       |letting me know)(?: [\w'□-]+){0,9} | needs? (?:this |it )?to be \w+`,
-  ),
-  claim(
-    "history-invented",
-    "agreed",
-    raw`(?:as|like|what|that|which) (?:we )?(?:(?:previously|already|originally|mutually) )?(?:discussed|agreed|promised|arranged|talked|spoke)
-    | (?:you|we) (?:have |had |'ve )?(?:(?:previously|already|both|recently|originally|kindly) )?
-      (?:promised|agreed|assured|committed|spoke|discussed|talked|met|signed|told|confirmed|said|mentioned|chatted)
-    | (?:per|under|according to|in line with|as set out in|stated in|terms of|violat\w+ of|outlined in|specified in|in accordance with)
-      \s(?:our|the|your|my) (?:\w+ )?(?:contract|agreement|discussion|conversation|arrangement|deal)
-    | agreed[- ](?:upon )?(?:terms|payment|date|schedule|timeline|deadline|price|rate|amount)
-    | our (?:contract|agreement|discussions?|conversations?|calls?|meetings?|chat|phone|(?:recent|last|previous|earlier)
-      \s(?:call|conversation|discussion|meeting|chat)) | your (?:promise|assurance|commitment|word) | i (?:told|warned|gave) you
-    | your (?:colleague|accountant|assistant|secretary|partner|team) (?:has )?(?:confirmed|said|told|promised|assured|agreed)
-    | last time | (?:we|you and i) (?:had|have) a deal | shook hands | i (?:got|received|saw|read) your (?:message|e-?mail|call|note|letter|reply)
-    | (?:thanks|thank you) for (?:your|the) (?:\w+ )?(?:e-?mail|call|message|note|letter) | (?:thanks|thank you) for (?:confirming(?! receipt)|letting (?:me|us) know (?:about|that|of))
-    | you (?:always|never|also|often) (?:pay|paid)`,
-    raw`(?:if|when|once|unless) (?:you|we)(?: [\w']+){0,2} | (?:appreciate|value|(?:thanks|thank you) for) your commitment`,
-  ),
-  claim(
-    "history-invented",
-    "contact",
-    raw`i (?:have |had |'ve )?(?:(?:recently|already|also|just) )?(?:called|phoned|rang|rung|left (?:you )?a|texted|visited|spoken|spoke|met)
-    | i (?:have |had |'ve )?(?:\w+ )?tried (?:to )?(?:call|phon|ring|reach)\w*
-    | (?:nice|great|good|lovely|pleasure|wonderful) (?:to (?:see|meet|speak|talk|chat|catch)|meeting|seeing|speaking|talking|chatting|catching)
-    | after (?:our|the) (?:call|meeting|conversation) | voicemail | (?:holiday|vacation|move|launch|trip) (?:was|went) | your (?:wedding|birthday|trip|illness|surgery|loss|divorce)
-    | birthday | get well | bereavement | (?:glad|pleased|happy) to (?:see|meet) you (?:at|in|on|last|again|there)
-    | congratulations | condolences | your new (?:office|baby|job|role)`,
-  ),
-  claim(
-    "history-invented",
-    "project",
-    raw`websites? | logos? | branding | rebrand\w* | photo ?shoots? | photograph\w+ | copywriting | copy-?editing | translations?
-    | illustrations? | photos | mock-?ups? | manuscripts? | brochures? | landing pages? | mobile app | the app | redesign\w* | wireframes? | seo | podcasts? | videos?
-    | workshops? | training sessions? | consult(?:ing|ancy|ation) | marketing | campaigns? | software | kitchen | renovation | catering
-    | plumbing | (?:web|app|graphic) (?:design|development) | (?:design|development|editing|writing) (?:work|services|project)`,
-    raw`(?:accounting|invoicing|bookkeeping|billing|finance) software`,
   ),
   claim(
     "wrong-sender",

@@ -15,7 +15,7 @@ export const ENGLISH_FACTS: readonly Claim[] = [
     "bank-details",
     "code",
     raw`iban | swift(?: code| number|\/bic| transfer| payment) | bic | sort[- ]?code | routing (?:number|no) | account (?:number|no|holder|ending|below) | acct | beneficiary
-    | aba number | bsb | ifsc | clabe | (?:card|debit card|credit card) (?:number|details) | cvv | gift cards? | western union
+    | aba number | bsb | ifsc | clabe | (?:card|debit card|credit card) (?:number|details) | cvv | gift cards? | visa | mastercard | by (?:credit|debit) card | cash(?! ?-?flow) | cheques? | western union
     | moneygram | pay ?pal | venmo | zelle | cash ?app | revolut | payoneer | skrill | monzo | stripe | (?:apple|google) pay`,
   ),
   claim(
@@ -26,7 +26,7 @@ export const ENGLISH_FACTS: readonly Claim[] = [
   claim(
     "bank-details",
     "changed",
-    raw`${CHANGED}(?: [\w'-]+){0,5} ${BANK} | ${BANK}(?: [\w'-]+){0,6} ${CHANGED}
+    raw`${CHANGED}(?: [\w'-]+){0,5} ${BANK} | ${BANK}(?: [\w'-]+){0,6} ${CHANGED} | ${BANK} (?:remains?|stays?|(?:is|are) (?:still )?(?:the same|unchanged)|(?:has|have)(?: not|n't))
     | (?:switched|changed|moved|updated) (?:\w+ )?(?:banks?|accounts?) | new (?:bank|account) | payment (?:provider|processor|platform)
     | (?:different|another|other|alternative|separate) (?:\w+ )?accounts? | (?!your)\w+'s (?:\w+ )?account | (?:following|address) (?:address|below)
     | (?:old|previous|former) (?:\w+ )?account | the account(?: \w+)? (?:below|above|at the (?:bottom|top|end)|in this)
@@ -36,7 +36,7 @@ export const ENGLISH_FACTS: readonly Claim[] = [
     | bank(?:ing)? (?:details|account)(?: are| is)? (?:as follows|below|following|here)
     | (?:send|wire|transfer|deposit|pay)(?: [\w'□-]+){0,6} (?:in|to|into)
       \s(?:the (?:following|below)|this|another|a different|a new|my personal|our other) (?:bank |account)`,
-    raw`(?:if|should) (?:your|any)(?: [\w'-]+){0,8} | my bank shows`,
+    raw`(?:if|should) (?:your|any)(?: [\w'-]+){0,8} | (?:paid|sent|made|came|come|payment) from an?(?:other)? (?:different )?(?:\w+ )?account | my bank shows`,
   ),
   claim(
     "amount-invented",
@@ -50,7 +50,7 @@ export const ENGLISH_FACTS: readonly Claim[] = [
     raw`hundreds? | thousands? | millions? | billions? | dozens? | ten | eleven | twelve | thirteen | fourteen | fifteen | sixteen
     | seventeen | eighteen | nineteen | twenty | thirty | forty | fifty | sixty | seventy | eighty | ninety | halves | half
     | (?:zero|one|two|three|four|five|six|seven|eight|nine)[ -](?:zero|one|two|three|four|five|six|seven|eight|nine)
-    | (?:two|three|four|five|six|seven|eight|nine|several|multiple|both) (?:\w+ )?(?:invoices|payments|amounts|reminders) | a grand
+    | (?:two|three|four|five|six|seven|eight|nine|several|multiple|both) (?:\w+ )?(?:invoices|payments|amounts|reminders) | a grand | \w+-figure | (?:flat|hourly|daily|fixed|day) rate | (?:the|your|a|my) (?:deposit|retainer|down payment)
     | (?:one|two|three)[- ](?:thirds?|quarters?|fifths?|tenths?) | (?:received|paid) (?:an? (?:third|fifth|quarter|tenth)|(?:a )?(?:part|some|most) of)
     | (?:zero|one|two|three|four|five|six|seven|eight|nine) point \w+
     | doubles? | doubled | triples? | twice the | percent | per cent`,
@@ -69,22 +69,22 @@ export const ENGLISH_FACTS: readonly Claim[] = [
     | a (?:full |whole )?(?:week|month|fortnight|year) (?:ago|late|overdue|past|behind|since|has|have|after)
     | (?:weeks|months|years) (?:overdue|late|past|ago|have|behind|now|and) | for (?:weeks|months|years|a (?:week|month|year|fortnight))
     | (?:few|couple of) (?:weeks|months) | an extra (?:day|week|month)
-    | been (?:weeks|months|years|ages) | for ages | fortnight\w* | (?:is|are) a (?:day|week|month|year)`,
+    | been (?:weeks|months|years|ages) | for ages | before last | a quarter (?:overdue|late|ago|past) | fortnight\w* | (?:is|are) a (?:day|week|month|year)`,
     raw`in (?:the next )?(?:a )?couple of (?:days|minutes) | (?:can|may|might|could|sometimes) take(?: \w+){0,3} (?:days|hours)`,
   ),
   claim(
     "date-invented",
     "relative",
-    raw`yesterday | last (?:week|month|year|night|quarter|summer|spring|autumn|winter|fall) | (?:in|since|during|before|by|until) (?:the )?(?:spring|summer|autumn|winter) | xmas | christmas | easter | thanksgiving
+    raw`yesterday | last (?:week|month|year|night|quarter|summer|spring|autumn|winter|fall) | (?:in|since|during|before|by|until|over|through|after) (?:the )?(?:spring|summer|autumn|winter) | xmas | christmas | easter | thanksgiving
     | new year | ramadan | diwali | (?:earlier|later) (?:this|that|in the) (?:week|month|year|quarter)
-    | the (?:first|second|third|last|middle) of (?:the|this|last|next) | fourth | fifth | sixth | seventh | eighth | ninth | tenth
+    | the (?:first|second|third|last|middle) of (?:the|this|last|next) | (?:on|by|before|until|since) the (?:first|second|third)(?=[.,!?)]|$) | fourth | fifth | sixth | seventh | eighth | ninth | tenth
     | eleventh | twelfth | [a-z]+teenth | twentieth | thirtieth | [a-z]+ty-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)
     | (?:mon|tues|wednes|thurs|fri|satur|sun)days?`,
   ),
   claim(
     "deadline-invented",
     "span",
-    raw`within (?:(?:the|a|an|one|this|next) ){1,2}(?:\w+ )?(?:week|month|day|fortnight|hour)s? | in a (?:week|fortnight|month)
+    raw`inside (?:a|the|one) (?:week|day|month) | within (?:(?:the|a|an|one|this|next) ){1,2}(?:\w+ )?(?:week|month|day|fortnight|hour)s? | in a (?:week|fortnight|month)
     | (?:in )?a (?:week|fortnight|month)(?: from (?:now|today)|'s time) | cob | eod | tomorrow | tonight | overnight | midnight | noon
     | (?:end|close|start|beginning|middle) of (?:the |this |next |your )?(?:business|working day|day|week|month|quarter|year)
     | o'clock | next (?:week|month|few weeks|business day|working day)
@@ -93,7 +93,7 @@ export const ENGLISH_FACTS: readonly Claim[] = [
   claim(
     "address-or-link",
     "contact",
-    raw`hxxps? | mailto | \w+ dot \w+ | \(at\) | gmail | hotmail | whatsapp | telegram | skype | p\.?o\.? box
+    raw`hxxps? | mailto | \w+ dot \w+ | \w+ ?[(\[](?:at|dot)[)\]] ?\w+ | gmail | hotmail | whatsapp | telegram | skype | p\.?o\.? box
     | postcode | zip code | avenue | boulevard | qr code | sent from my`,
   ),
 ];

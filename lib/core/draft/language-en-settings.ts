@@ -40,7 +40,8 @@ const NO_HISTORY: readonly Claim[] = [
     "earlier-mail",
     raw`(?:previous|last|earlier|prior|past|initial|original|first|recent) (?:few )?(?:${MAIL}|requests?)
     | (?:my|our|several|multiple|numerous|repeated) (?:\w+ )?(?:reminders|e-?mails|messages|requests|attempts|notices)
-    | (?:all|these|those|many) (?:\w+ )?(?:reminders|notices|requests) | not the first time
+    | (?:all|these|those|many) (?:\w+ )?(?:reminders|notices|requests) | not the first time | (?:asked|written|chased|reminded|told)(?: \w+){0,2} (?:before|already|(?:two|three|several|many|countless) times)
+    | been silent | heard nothing
     | as (?:i |we )?(?:(?:have|had|previously|already|earlier) ){0,2}(?:mentioned|stated|noted|written|wrote|explained|said|reminded|pointed out)
     | as per (?:my|our) | (?:once|yet) again | another (?:\w+ )?(?:reminder|notice|e-?mail|follow-?up) | repeatedly | unanswered
     | (?:writ\w+|ask\w*|remind\w*|contact\w*|follow\w*|reach\w*|chas\w+|e-?mail\w*|touch)(?: [\w'-]+){0,3} again
@@ -65,7 +66,7 @@ const ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth"];
 /** English claims that are false in this setting only. */
 export function englishClaimsIn(setting: Setting): readonly Claim[] {
   const wrong = ORDINALS.filter((_, at) => at !== setting.deliveredBefore).join("|");
-  const count = `(?:${wrong}) (?:and (?:final|last) )?(?:\\w+ )?(?:reminder|notice|request|e-?mail|message|attempt|follow-?up|time (?:that )?(?:i|we)(?= |'))`;
+  const count = `(?:${wrong}) (?:and (?:final|last) )?(?:\\w+ )?(?:reminder|notice|request|e-?mail|message|attempt|follow-?up|time (?:that )?(?:i|we)(?= |'))|(?:reminder|notice|e-?mail|message|attempt) number \\w+`;
   return [
     ...(setting.overdue ? [] : NOT_YET_OVERDUE),
     ...(setting.hasAttachment ? [] : NO_ATTACHMENT),

@@ -13,7 +13,8 @@ export const ENGLISH_TALK: readonly Claim[] = [
     | i (?:can(?:not|'t)|won't|am unable to|am not able to|'m unable to|'m not able to)
       \s(?:help|assist|write|create|generate|provide|produce|draft|fulfil|comply|do that|complete (?:this|that|your) request)
     | (?:unable|refuse) to (?:assist|comply|generate|fulfil|write|draft)
-    | against (?:my|the) (?:guidelines|policy|policies|programming)`,
+    | i(?:'m| am) (?:unable|not able) to do (?:so|this|that) | \w+(?: not|n't) feel comfortable | my (?:policy|training|programming)
+    | (?:against|violates?) (?:my|the) (?:guidelines|policy|policies|programming)`,
   ),
   claim(
     "not-an-email",
@@ -21,7 +22,7 @@ export const ENGLISH_TALK: readonly Claim[] = [
     raw`as an? (?:ai|artificial|llm|large language|language model|assistant|virtual)\w* | language models? | openai | chatgpt
     | ai (?:assistant|model|language)s? | gpt | qwen | llama | ollama | deepseek | mistral | anthropic | claude | gemini
     | knowledge cutoff | training data | (?:ai|automatically|auto)[- ](?:generated|written)
-    | automated (?:message|e-?mail|reminder|notice|notification) | artificial intelligence | asked (?:me )?to write | (?:written|generated|created) by an? \w+ (?:\w+ )?(?:bot|machine|program)
+    | (?:i'm|i am|this is) (?:an?|the) (?:\w+ )?(?:bot|robot|machine|program) | automat(?:ed|ic) (?:message|e-?mail|reminder|notice|notification) | artificial intelligence | asked (?:me )?to write | (?:written|generated|created) by an? \w+ (?:\w+ )?(?:bot|machine|program)
     | (?:written|generated|created) by an? (?:bot|machine|program)`,
   ),
   claim(
@@ -37,7 +38,8 @@ export const ENGLISH_TALK: readonly Claim[] = [
     | (?:the user|the assistant|the model|the instructions?|the task|the tone|the recipient|the requirements?|the contract)
       \s(?:wants?|asked|asks?|is|are|says?|said|should|must|needs?|requires?|requested)
     | (?:do not|don't|must not|never|avoid) (?:includ|mention|invent|us)(?:e|ing)? (?:any|digits?|numbers?|specific|the word) | make it (?:\w+ and )?(?:short|warm|warmer|polite|concise|firm|friendly)
-    | keep (?:the|your|a) (?:\w+ )?tone | my instructions | (?:the|your|invoice|payment) notes?(?: on \w+ invoice)? (?:says?|states?|asks?|tells?|mentions?) | digits? | let me (?:rewrite|rephrase|revise|redo|try again) | followed (?:your|the) (?:guidelines|instructions|rules)`,
+    | keep (?:the|your|a) (?:\w+ )?tone | my instructions | word limit | subject line | (?:version|option|draft) (?:[a-e]|one|two|three)(?=[:.,]|$) | the end(?=[.!]|$) | now the (?:closing|greeting|body|subject)
+    | let me check: | (?:the|your|invoice|payment) (?:\w+ )?notes?(?: on \w+ invoice)? (?:says?|states?|asks?|tells?|mentions?) | digits? | let me (?:rewrite|rephrase|revise|redo|try again) | followed (?:your|the) (?:guidelines|instructions|rules)`,
     raw`(?:i|we)(?: [\w']+){0,4} (?:write|compose|create|draft|send)s? (?:this|an?|the|you)(?: [\w-]+){0,6}
       \s(?:e-?mail|reminder|message|letter|follow-?up)`,
   ),
@@ -49,7 +51,9 @@ export const ENGLISH_TALK: readonly Claim[] = [
       \s(?:\w+ ){0,4}(?:tone|wording|e-?mail|message|text|draft|as needed|as you (?:like|see|wish))
     | here(?:'s| is| are)(?: \w+){0,6} (?:e-?mail|draft|reminder e-?mail|follow-up e-?mail|version)
     | (?:replace|fill in|insert|substitute)(?: \w+){0,5} (?:names?|values?|details|actual|fields?|brackets?|information|amount|date)
-    | (?:fill in|insert) (?:the|your|here) | before (?:you )?send(?:ing)?(?: it| this| the e-?mail)?(?=[.!]|$)
+    | (?:fill in|insert) (?:the|your|here) | (?:add|include|insert) your (?:signature|name|logo|details) | use the (?:fields|values|names) | (?:remember|don't forget) to (?:replace|fill|attach|insert|update|personali)\w*
+    | (?:feel free to|you (?:may|might|can)(?: want to| wish to)?) (?:edit|personali[sz]e|adapt|customi[sz]e|tailor|tweak)
+    | before (?:you )?send(?:ing)?(?: it| this| the e-?mail)?(?=[.!]|$)
     | (?:your|client|customer|sender|company|recipient|contact|business)(?:'s)? (?:full )?
       (?:name|title|company|position|signature|contact information) (?:here|goes)
     | (?:your|client|customer|sender|recipient|company) name | note (?:to|for) (?:the )?(?:user|sender|self|editor)
@@ -78,7 +82,7 @@ export const ENGLISH_TALK: readonly Claim[] = [
     | (?:first|next|second|then|finally|lastly),? (?:i |we )?(?:will |should |would )?
       (?:greet|mention|state|thank the|remind the|ask the|close with|end with|include|introduce|open with|sign off)
     | paragraph | opening line | closing line | call to action | bullet points? | word count | step (?:one|two|three)
-    | (?:greeting|salutation|closing|sign-?off|signature|body|introduction|conclusion|tone|outline|goal|purpose|step|plan)(?=:)`,
+    | (?:greeting|salutation|closing|sign-?off|signature|body|introduction|language|style|conclusion|tone|outline|goal|purpose|step|plan)(?=:)`,
   ),
   claim(
     "not-an-email",

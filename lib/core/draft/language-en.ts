@@ -2,6 +2,7 @@ import { ENGLISH_CLAIMS } from "./language-en-claims";
 import { ENGLISH_FACTS } from "./language-en-facts";
 import { ENGLISH_FIRST_NAMES, ENGLISH_SALUTATION } from "./language-en-names";
 import { englishClaimsIn } from "./language-en-settings";
+import { ENGLISH_STORIES } from "./language-en-stories";
 import { ENGLISH_TALK } from "./language-en-talk";
 import { ENGLISH_WORDS, FOREIGN_WORDS, FUNCTION_WORDS } from "./language-en-words";
 import type { Claim, LanguageRules } from "./language-rules";
@@ -35,7 +36,7 @@ const PROPER_NAMES: readonly Claim[] = [
 
 /** English: everything the checks know of the language. */
 export const ENGLISH: LanguageRules = {
-  claims: [...ENGLISH_TALK, ...ENGLISH_FACTS, ...ENGLISH_CLAIMS],
+  claims: [...ENGLISH_TALK, ...ENGLISH_FACTS, ...ENGLISH_CLAIMS, ...ENGLISH_STORIES],
   claimsIn: englishClaimsIn,
   properNames: PROPER_NAMES,
   words: ENGLISH_WORDS,
