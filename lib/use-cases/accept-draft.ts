@@ -1,24 +1,22 @@
 import { dayIn } from "../core/calendar";
 import type { Draft } from "../core/draft/draft";
 import { draftMarks } from "../core/draft/draft-marks";
-import type { Account, InvoiceFile } from "../core/invoice/invoice";
 import { isOutOfDate } from "../core/invoice/out-of-date";
 import type { ProductEvent } from "../core/product-event";
 import { draftEdit, editedEvents } from "./draft-edit";
+import type { Clock, FindAccount, FindDraft, FindInvoice, RecordInvoiceEvents } from "./needs";
 
-export type AcceptDraftNeeds = {
-  findAccount(accountId: string): Promise<Account | null>;
-  invoiceFile(accountId: string, invoiceId: string): Promise<InvoiceFile | null>;
-  findDraft(accountId: string, draftId: string): Promise<Draft | null>;
-  acceptDraft(
-    accountId: string,
-    draftId: string,
-    at: Date,
-  ): Promise<{ kind: "accepted"; isFirst: boolean } | { kind: "invoice-changed" | "not-ready" | "absent" }>;
-  record(accountId: string, events: readonly ProductEvent[]): Promise<void>;
-  invoiceRef(invoiceId: string): string;
-  now(): Date;
-};
+export type AcceptDraftNeeds = FindAccount &
+  FindInvoice &
+  FindDraft &
+  RecordInvoiceEvents &
+  Clock & {
+    acceptDraft(
+      accountId: string,
+      draftId: string,
+      at: Date,
+    ): Promise<{ kind: "accepted"; isFirst: boolean } | { kind: "invoice-changed" | "not-ready" | "absent" }>;
+  };
 
 export type AcceptDraftOutcome =
   | { kind: "accepted"; draft: Draft }

@@ -1,7 +1,7 @@
 import { dayIn } from "../core/calendar";
 import type { Account, Client, Invoice, Payment } from "../core/invoice/invoice";
 import { type InvoiceInput, readInvoiceInput } from "../core/invoice/invoice-input";
-import type { ProductEvent } from "../core/product-event";
+import type { Clock, FindAccount, NewIds, RecordInvoiceEvents } from "./needs";
 
 export type NewInvoice = Omit<Invoice, "clientId" | "isVoid" | "version"> & {
   isVoid?: boolean;
@@ -16,14 +16,12 @@ export type NewInvoice = Omit<Invoice, "clientId" | "isVoid" | "version"> & {
 
 export type InvoiceAdded = { kind: "added" | "already-there"; invoiceId: string } | { kind: "client-absent" };
 
-export type AddInvoiceNeeds = {
-  findAccount(accountId: string): Promise<Account | null>;
-  addInvoice(accountId: string, invoice: NewInvoice): Promise<InvoiceAdded>;
-  record(accountId: string, events: readonly ProductEvent[]): Promise<void>;
-  invoiceRef(invoiceId: string): string;
-  now(): Date;
-  newId(): string;
-};
+export type AddInvoiceNeeds = FindAccount &
+  RecordInvoiceEvents &
+  Clock &
+  NewIds & {
+    addInvoice(accountId: string, invoice: NewInvoice): Promise<InvoiceAdded>;
+  };
 
 export type AddInvoiceOutcome =
   | { kind: "added" | "already-there"; invoiceId: string }

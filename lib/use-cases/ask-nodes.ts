@@ -4,16 +4,16 @@ import type { FailedTry } from "../core/draft/next-try";
 import { readPreview } from "../core/draft/preview";
 import type { Attempt } from "../core/nodes/attempt";
 import type { ChatRequest, NodeEvent } from "../core/nodes/chat";
-import type { ProductEvent } from "../core/product-event";
 import { type Ask, draftChatRequest } from "./draft-chat-request";
 import { type GenerationNeeds, generationEvents } from "./generation-events";
 import { judgeReply, type Usable } from "./judge-reply";
+import type { Clock, RecordEvents } from "./needs";
 
-export type AskNeeds = GenerationNeeds & {
-  nodes: { stream(request: ChatRequest, signal: AbortSignal): AsyncIterable<NodeEvent> };
-  record(accountId: string, events: readonly ProductEvent[]): Promise<void>;
-  now(): Date;
-};
+export type AskNeeds = GenerationNeeds &
+  RecordEvents &
+  Clock & {
+    nodes: { stream(request: ChatRequest, signal: AbortSignal): AsyncIterable<NodeEvent> };
+  };
 
 export type Asked = { outcome: Usable | FailedTry; attempts: readonly Attempt[] };
 

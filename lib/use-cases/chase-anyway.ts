@@ -1,8 +1,7 @@
 import { isOwedToClient } from "../core/invoice/holds";
-import type { InvoiceFile } from "../core/invoice/invoice";
+import type { FindInvoice } from "./needs";
 
-export type ChaseAnywayNeeds = {
-  invoiceFile(accountId: string, invoiceId: string): Promise<InvoiceFile | null>;
+export type ChaseAnywayNeeds = FindInvoice & {
   releaseHolds(accountId: string, invoiceId: string): Promise<{ kind: "updated" | "absent" }>;
 };
 

@@ -1,18 +1,8 @@
-import type { Draft, DraftStatus } from "../core/draft/draft";
 import { draftMarks } from "../core/draft/draft-marks";
-import type { ProductEvent } from "../core/product-event";
 import { editedEvents } from "./draft-edit";
+import type { FindDraft, MoveDraft, RecordEvents } from "./needs";
 
-export type DiscardDraftNeeds = {
-  findDraft(accountId: string, draftId: string): Promise<Draft | null>;
-  moveDraft(
-    accountId: string,
-    draftId: string,
-    from: readonly DraftStatus[],
-    to: DraftStatus,
-  ): Promise<boolean>;
-  record(accountId: string, events: readonly ProductEvent[]): Promise<void>;
-};
+export type DiscardDraftNeeds = FindDraft & MoveDraft & RecordEvents;
 
 /** Takes a draft off the desk; its words stay in the database. An accepted one has had its verdict: no second event. */
 export async function discardDraft(

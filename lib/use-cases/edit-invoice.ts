@@ -1,12 +1,12 @@
-import type { Invoice, InvoiceFile } from "../core/invoice/invoice";
+import type { Invoice } from "../core/invoice/invoice";
 import { readInvoiceInput } from "../core/invoice/invoice-input";
+import type { FindInvoice } from "./needs";
 
 export type InvoicePatch = Partial<
   Pick<Invoice, "number" | "total" | "issuedOn" | "dueOn" | "paymentLink" | "note">
 >;
 
-export type EditInvoiceNeeds = {
-  invoiceFile(accountId: string, invoiceId: string): Promise<InvoiceFile | null>;
+export type EditInvoiceNeeds = FindInvoice & {
   updateInvoice(
     accountId: string,
     invoiceId: string,

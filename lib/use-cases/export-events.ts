@@ -1,10 +1,10 @@
+import type { Clock } from "./needs";
 import type { StoredEvent } from "./record-events";
 
-export type ExportEventsNeeds = {
+export type ExportEventsNeeds = Clock & {
   unexportedEvents(limit: number): Promise<StoredEvent[]>;
   deliver(events: readonly StoredEvent[]): Promise<{ kind: "delivered" | "failed" | "off" }>;
   markExported(ids: readonly string[], at: Date): Promise<void>;
-  now(): Date;
 };
 
 const BATCH = 100;

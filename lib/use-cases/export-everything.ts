@@ -1,9 +1,9 @@
 import { type Day, dayIn } from "../core/calendar";
 import type { AccountExport } from "../core/export/account-export";
+import type { Clock } from "./needs";
 
-export type ExportEverythingNeeds = {
+export type ExportEverythingNeeds = Clock & {
   everythingOf(accountId: string): Promise<Omit<AccountExport, "takenAt"> | null>;
-  now(): Date;
 };
 
 /** All an account holds at one instant, and the freelancer's day for the file's name. */

@@ -1,12 +1,9 @@
 import type { Draft } from "../core/draft/draft";
 import type { DraftEvent } from "../core/draft/draft-event";
 import { isLost } from "./lost-draft";
+import type { Clock, FindDraft, StopDraft } from "./needs";
 
-export type FollowDraftNeeds = {
-  findDraft(accountId: string, draftId: string): Promise<Draft | null>;
-  stopDraft(accountId: string, draftId: string, status: "cancelled" | "interrupted"): Promise<void>;
-  now(): Date;
-};
+export type FollowDraftNeeds = FindDraft & StopDraft & Clock;
 
 type Numbered = { id: number; event: DraftEvent };
 

@@ -3,11 +3,11 @@ import type { ProductEvent } from "../core/product-event";
 import { aiGeneration, type EnergyPrice, type GenerationContext } from "../core/product-event/ai-generation";
 import type { Asked } from "./ask-nodes";
 import { type Ask, draftModelSettings } from "./draft-chat-request";
+import type { NewIds } from "./needs";
 
-export type GenerationNeeds = {
+export type GenerationNeeds = NewIds & {
   providerOf(node: string): "ollama" | "openai";
   energyPrice: EnergyPrice;
-  newId(): string;
 };
 
 /** One `$ai_generation` per attempt. What became of the reply belongs to the attempt that brought it. */

@@ -4,9 +4,9 @@ import type { EInvoiceReading, ImportedInvoice, Unreadable } from "../core/impor
 import type { XmlElement } from "../core/import/xml-element";
 import type { Account, HoldReason } from "../core/invoice/invoice";
 import { formatMoney } from "../core/money";
-import type { ProductEvent } from "../core/product-event";
 import type { InvoiceAdded, NewInvoice } from "./add-invoice";
 import { importedInvoice } from "./imported-invoice";
+import type { Clock, FindAccount, NewIds, RecordInvoiceEvents } from "./needs";
 
 export type ImportedFile = { fileName: string; outcome: FileOutcome };
 
@@ -22,18 +22,16 @@ export type FileOutcome =
     }
   | { kind: "unreadable"; message: string };
 
-export type ImportEInvoicesNeeds = {
-  findAccount(accountId: string): Promise<Account | null>;
-  readDocument(
-    bytes: Uint8Array,
-    signal: AbortSignal,
-  ): Promise<{ kind: "e-invoice"; root: XmlElement } | { kind: "table" } | Unreadable>;
-  addInvoice(accountId: string, invoice: NewInvoice): Promise<InvoiceAdded>;
-  record(accountId: string, events: readonly ProductEvent[]): Promise<void>;
-  invoiceRef(invoiceId: string): string;
-  now(): Date;
-  newId(): string;
-};
+export type ImportEInvoicesNeeds = FindAccount &
+  RecordInvoiceEvents &
+  Clock &
+  NewIds & {
+    readDocument(
+      bytes: Uint8Array,
+      signal: AbortSignal,
+    ): Promise<{ kind: "e-invoice"; root: XmlElement } | { kind: "table" } | Unreadable>;
+    addInvoice(accountId: string, invoice: NewInvoice): Promise<InvoiceAdded>;
+  };
 
 /** Each file on its own: a bad one is told in words and the others are kept. */
 export async function importEInvoices(

@@ -3,15 +3,15 @@ import type { ImportedInvoice } from "../core/import/imported-invoice";
 import type { ProductEvent } from "../core/product-event";
 import type { InvoiceAdded, NewInvoice } from "./add-invoice";
 import { importedInvoice } from "./imported-invoice";
+import type { Clock, NewIds, RecordInvoiceEvents } from "./needs";
 import { type PreviewTableNeeds, previewTable, type TableInput } from "./preview-table";
 
-export type ImportTableNeeds = PreviewTableNeeds & {
-  addInvoices(accountId: string, invoices: readonly NewInvoice[]): Promise<InvoiceAdded[]>;
-  record(accountId: string, events: readonly ProductEvent[]): Promise<void>;
-  invoiceRef(invoiceId: string): string;
-  now(): Date;
-  newId(): string;
-};
+export type ImportTableNeeds = PreviewTableNeeds &
+  RecordInvoiceEvents &
+  Clock &
+  NewIds & {
+    addInvoices(accountId: string, invoices: readonly NewInvoice[]): Promise<InvoiceAdded[]>;
+  };
 
 export type TableImported =
   | { kind: "imported"; added: number; alreadyThere: number; held: number; leftOut: number; problems: number }
@@ -47,7 +47,7 @@ export async function importTable(input: TableInput, needs: ImportTableNeeds): P
 function addedEvents(
   stored: readonly InvoiceAdded[],
   invoices: readonly ImportedInvoice[],
-  needs: { invoiceRef(invoiceId: string): string },
+  needs: Pick<RecordInvoiceEvents, "invoiceRef">,
 ): ProductEvent[] {
   return stored.flatMap((outcome, at) => {
     if (outcome.kind !== "added") return [];

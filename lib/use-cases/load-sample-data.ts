@@ -1,14 +1,13 @@
 import { dayIn } from "../core/calendar";
-import type { Account } from "../core/invoice/invoice";
 import { type SampleInvoice, sampleInvoices } from "../core/invoice/sample-invoices";
 import type { InvoiceAdded, NewInvoice } from "./add-invoice";
+import type { Clock, FindAccount, NewIds } from "./needs";
 
-export type LoadSampleDataNeeds = {
-  findAccount(accountId: string): Promise<Account | null>;
-  addInvoices(accountId: string, invoices: readonly NewInvoice[]): Promise<InvoiceAdded[]>;
-  now(): Date;
-  newId(): string;
-};
+export type LoadSampleDataNeeds = FindAccount &
+  Clock &
+  NewIds & {
+    addInvoices(accountId: string, invoices: readonly NewInvoice[]): Promise<InvoiceAdded[]>;
+  };
 
 /** Invented invoices to try things with, marked as such. Loading them twice adds them once; no event is counted. */
 export async function loadSampleData(

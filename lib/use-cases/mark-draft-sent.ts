@@ -1,18 +1,16 @@
 import type { Draft } from "../core/draft/draft";
 import { draftMarks } from "../core/draft/draft-marks";
-import type { ProductEvent } from "../core/product-event";
+import type { Clock, FindDraft, RecordInvoiceEvents } from "./needs";
 
-export type MarkDraftSentNeeds = {
-  findDraft(accountId: string, draftId: string): Promise<Draft | null>;
-  markDraftSent(
-    accountId: string,
-    draftId: string,
-    at: Date,
-  ): Promise<{ kind: "sent"; isFirst: boolean } | { kind: "not-accepted" | "absent" }>;
-  record(accountId: string, events: readonly ProductEvent[]): Promise<void>;
-  invoiceRef(invoiceId: string): string;
-  now(): Date;
-};
+export type MarkDraftSentNeeds = FindDraft &
+  RecordInvoiceEvents &
+  Clock & {
+    markDraftSent(
+      accountId: string,
+      draftId: string,
+      at: Date,
+    ): Promise<{ kind: "sent"; isFirst: boolean } | { kind: "not-accepted" | "absent" }>;
+  };
 
 /** "I sent it": from now on it counts as a follow-up the client has had. */
 export async function markDraftSent(

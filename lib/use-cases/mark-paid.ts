@@ -1,21 +1,18 @@
 import { type Day, dayIn } from "../core/calendar";
-import type { Account, InvoiceFile } from "../core/invoice/invoice";
-import type { ProductEvent } from "../core/product-event";
+import type { Clock, FindAccount, FindInvoice, NewIds, RecordInvoiceEvents } from "./needs";
 import { paidEvent } from "./record-payment";
 
-export type MarkPaidNeeds = {
-  findAccount(accountId: string): Promise<Account | null>;
-  invoiceFile(accountId: string, invoiceId: string): Promise<InvoiceFile | null>;
-  settleInvoice(
-    accountId: string,
-    invoiceId: string,
-    settlement: { id: string; paidOn: Day; createdAt: Date },
-  ): Promise<{ kind: "settled" | "nothing-owed" | "absent" }>;
-  record(accountId: string, events: readonly ProductEvent[]): Promise<void>;
-  invoiceRef(invoiceId: string): string;
-  now(): Date;
-  newId(): string;
-};
+export type MarkPaidNeeds = FindAccount &
+  FindInvoice &
+  RecordInvoiceEvents &
+  Clock &
+  NewIds & {
+    settleInvoice(
+      accountId: string,
+      invoiceId: string,
+      settlement: { id: string; paidOn: Day; createdAt: Date },
+    ): Promise<{ kind: "settled" | "nothing-owed" | "absent" }>;
+  };
 
 /** Records whatever is still owed as paid today; taking that payment back makes the invoice open again. */
 export async function markPaid(

@@ -1,9 +1,9 @@
 import type { FormOutcome } from "../core/form-state";
 import type { Account } from "../core/invoice/invoice";
 import { readSettingsInput, type SettingsInput } from "../core/invoice/settings-input";
+import type { FindAccount } from "./needs";
 
-export type NameSenderNeeds = {
-  findAccount(accountId: string): Promise<Account | null>;
+export type NameSenderNeeds = FindAccount & {
   updateAccount(accountId: string, patch: Pick<SettingsInput, "senderName">): Promise<Account | null>;
 };
 

@@ -3,10 +3,9 @@ import { type CsvMapping, guessMapping } from "../core/import/csv-mapping";
 import type { CsvTable } from "../core/import/csv-table";
 import type { Unreadable } from "../core/import/imported-invoice";
 import { type CsvPreview, type PreviewRow, previewCsv } from "../core/import/preview-csv";
-import type { Account } from "../core/invoice/invoice";
+import type { FindAccount } from "./needs";
 
-export type PreviewTableNeeds = {
-  findAccount(accountId: string): Promise<Account | null>;
+export type PreviewTableNeeds = FindAccount & {
   readDocument(
     bytes: Uint8Array,
     signal: AbortSignal,

@@ -1,13 +1,13 @@
 import { type ProductEvent, stamped } from "../core/product-event";
+import type { Clock, NewIds } from "./needs";
 
 export type StoredEvent = { id: string; name: string; properties: Record<string, unknown>; at: Date };
 
-export type RecordEventsNeeds = {
-  appendEvents(accountId: string, events: readonly StoredEvent[]): Promise<void>;
-  newId(): string;
-  now(): Date;
-  appVersion: string;
-};
+export type RecordEventsNeeds = Clock &
+  NewIds & {
+    appendEvents(accountId: string, events: readonly StoredEvent[]): Promise<void>;
+    appVersion: string;
+  };
 
 /** To the own database first, always; what leaves for elsewhere is read from there. */
 export async function recordEvents(

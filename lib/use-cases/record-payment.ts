@@ -1,28 +1,27 @@
 import { type Day, dayIn, daysBetween } from "../core/calendar";
 import { balanceOf } from "../core/invoice/balance";
 import { lastFollowUp } from "../core/invoice/follow-up-timing";
-import type { Account, InvoiceFile, Payment } from "../core/invoice/invoice";
+import type { InvoiceFile, Payment } from "../core/invoice/invoice";
 import { readPaymentInput } from "../core/invoice/payment-input";
 import type { Money } from "../core/money";
 import type { ProductEvent } from "../core/product-event";
+import type { Clock, FindAccount, FindInvoice, NewIds, RecordInvoiceEvents } from "./needs";
 
-export type RecordPaymentNeeds = {
-  findAccount(accountId: string): Promise<Account | null>;
-  invoiceFile(accountId: string, invoiceId: string): Promise<InvoiceFile | null>;
-  addPayment(
-    accountId: string,
-    invoiceId: string,
-    payment: Omit<Payment, "invoiceId"> & { requestKey: string | null },
-  ): Promise<
-    | { kind: "added"; balance: Money }
-    | { kind: "exceeds-balance"; balance: Money }
-    | { kind: "already-there" | "absent" }
-  >;
-  record(accountId: string, events: readonly ProductEvent[]): Promise<void>;
-  invoiceRef(invoiceId: string): string;
-  now(): Date;
-  newId(): string;
-};
+export type RecordPaymentNeeds = FindAccount &
+  FindInvoice &
+  RecordInvoiceEvents &
+  Clock &
+  NewIds & {
+    addPayment(
+      accountId: string,
+      invoiceId: string,
+      payment: Omit<Payment, "invoiceId"> & { requestKey: string | null },
+    ): Promise<
+      | { kind: "added"; balance: Money }
+      | { kind: "exceeds-balance"; balance: Money }
+      | { kind: "already-there" | "absent" }
+    >;
+  };
 
 export type RecordPaymentOutcome =
   | { kind: "recorded"; isPaid: boolean }
@@ -70,7 +69,7 @@ export async function recordPayment(
 export function paidEvent(
   file: InvoiceFile,
   on: { today: Day; timeZone: string },
-  needs: { invoiceRef(invoiceId: string): string },
+  needs: Pick<RecordInvoiceEvents, "invoiceRef">,
 ): ProductEvent {
   const last = lastFollowUp(file.followUps);
   const since = last && Math.max(0, daysBetween(dayIn(last.sentAt, on.timeZone), on.today));

@@ -2,21 +2,18 @@ import { dayIn } from "../core/calendar";
 import { type DraftContract, draftContract } from "../core/draft/contract";
 import type { Draft, RedraftReason } from "../core/draft/draft";
 import { type ChaseDecision, claimOf, decideChase } from "../core/invoice/chase";
-import type { Account, InvoiceFile } from "../core/invoice/invoice";
-import type { ProductEvent } from "../core/product-event";
 import { isLost } from "./lost-draft";
+import type { Clock, FindAccount, FindInvoice, RecordInvoiceEvents } from "./needs";
 import { newDraft } from "./new-draft";
 import { requestedEvent } from "./requested-events";
 
-export type RequestDraftNeeds = {
-  findAccount(accountId: string): Promise<Account | null>;
-  invoiceFile(accountId: string, invoiceId: string): Promise<InvoiceFile | null>;
-  draftsOf(accountId: string, invoiceId: string): Promise<Draft[]>;
-  insertDraft(accountId: string, draft: Draft): Promise<{ kind: "inserted" | "already-there" }>;
-  record(accountId: string, events: readonly ProductEvent[]): Promise<void>;
-  invoiceRef(invoiceId: string): string;
-  now(): Date;
-};
+export type RequestDraftNeeds = FindAccount &
+  FindInvoice &
+  RecordInvoiceEvents &
+  Clock & {
+    draftsOf(accountId: string, invoiceId: string): Promise<Draft[]>;
+    insertDraft(accountId: string, draft: Draft): Promise<{ kind: "inserted" | "already-there" }>;
+  };
 
 /** All that writing a draft needs to know; the facts stay inside `draft` and never reach a prompt. */
 export type DraftOrder = {

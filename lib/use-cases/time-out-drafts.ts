@@ -1,13 +1,12 @@
 import type { Draft } from "../core/draft/draft";
 import { draftMarks } from "../core/draft/draft-marks";
-import type { ProductEvent } from "../core/product-event";
+import type { Clock, RecordEvents } from "./needs";
 
-export type TimeOutDraftsNeeds = {
-  /** Of every account: takes those off the desk that are ready since before `readyBefore` and were never edited. */
-  discardUntouchedDrafts(readyBefore: Date): Promise<{ accountId: string; draft: Draft }[]>;
-  record(accountId: string, events: readonly ProductEvent[]): Promise<void>;
-  now(): Date;
-};
+export type TimeOutDraftsNeeds = RecordEvents &
+  Clock & {
+    /** Of every account: takes those off the desk that are ready since before `readyBefore` and were never edited. */
+    discardUntouchedDrafts(readyBefore: Date): Promise<{ accountId: string; draft: Draft }[]>;
+  };
 
 const VERDICT_MS = 24 * 60 * 60_000;
 

@@ -3,17 +3,16 @@ import type { Draft } from "../core/draft/draft";
 import { balanceOf } from "../core/invoice/balance";
 import { claimOf, decideChase } from "../core/invoice/chase";
 import { followUpTiming, lastFollowUp } from "../core/invoice/follow-up-timing";
-import type { Account, InvoiceFile } from "../core/invoice/invoice";
 import type { InvoicePage } from "../core/invoice/invoice-page";
 import { isOutOfDate } from "../core/invoice/out-of-date";
 import { timelineOf } from "../core/invoice/timeline";
+import type { Clock, FindAccount, FindInvoice } from "./needs";
 
-export type ViewInvoiceNeeds = {
-  findAccount(accountId: string): Promise<Account | null>;
-  invoiceFile(accountId: string, invoiceId: string): Promise<InvoiceFile | null>;
-  draftsOf(accountId: string, invoiceId: string): Promise<Draft[]>;
-  now(): Date;
-};
+export type ViewInvoiceNeeds = FindAccount &
+  FindInvoice &
+  Clock & {
+    draftsOf(accountId: string, invoiceId: string): Promise<Draft[]>;
+  };
 
 export async function viewInvoice(
   input: { accountId: string; invoiceId: string },

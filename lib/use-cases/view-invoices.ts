@@ -6,12 +6,12 @@ import {
   invoiceList,
   type ListQuery,
 } from "../core/invoice/invoice-list";
+import type { Clock, FindAccount } from "./needs";
 
-export type ViewInvoicesNeeds = {
-  findAccount(accountId: string): Promise<Account | null>;
-  invoiceLines(accountId: string): Promise<InvoiceLine[]>;
-  now(): Date;
-};
+export type ViewInvoicesNeeds = FindAccount &
+  Clock & {
+    invoiceLines(accountId: string): Promise<InvoiceLine[]>;
+  };
 
 export async function viewInvoices(
   input: { accountId: string; query: ListQuery },

@@ -1,4 +1,3 @@
-import type { Draft, DraftStatus } from "../core/draft/draft";
 import type { DraftEvent, DraftStopReason } from "../core/draft/draft-event";
 import type { ProductEvent } from "../core/product-event";
 import type { AskNeeds } from "./ask-nodes";
@@ -6,28 +5,24 @@ import { askUntilUsable } from "./ask-until-usable";
 import { editedEvents } from "./draft-edit";
 import { draftedEvents } from "./drafted-events";
 import { type FinishedDraft, finishedDraft, type Progress } from "./finished-draft";
+import type { FindDraft, MoveDraft, RecordInvoiceEvents, StopDraft } from "./needs";
 import type { DraftOrder } from "./request-draft";
 import { regeneratedEvent } from "./requested-events";
 
-export type WriteDraftNeeds = AskNeeds & {
-  /** Keeps a checked draft, unless the invoice was paid or changed while it was written. */
-  finishDraft(
-    accountId: string,
-    draftId: string,
-    result: FinishedDraft,
-  ): Promise<{ kind: "ready" | "invoice-changed" | "not-writing" }>;
-  findDraft(accountId: string, draftId: string): Promise<Draft | null>;
-  stopDraft(accountId: string, draftId: string, status: "cancelled" | "interrupted"): Promise<void>;
-  moveDraft(
-    accountId: string,
-    draftId: string,
-    from: readonly DraftStatus[],
-    to: DraftStatus,
-  ): Promise<boolean>;
-  invoiceRef(invoiceId: string): string;
-  /** Tells the operator of a fault nobody planned for. */
-  report(fault: unknown): void;
-};
+export type WriteDraftNeeds = AskNeeds &
+  FindDraft &
+  MoveDraft &
+  StopDraft &
+  RecordInvoiceEvents & {
+    /** Keeps a checked draft, unless the invoice was paid or changed while it was written. */
+    finishDraft(
+      accountId: string,
+      draftId: string,
+      result: FinishedDraft,
+    ): Promise<{ kind: "ready" | "invoice-changed" | "not-writing" }>;
+    /** Tells the operator of a fault nobody planned for. */
+    report(fault: unknown): void;
+  };
 
 /**
  * Writes one draft, streaming what a person may watch. Ends with `draft-ready` or `draft-stopped`, always: when no
