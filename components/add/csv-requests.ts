@@ -1,24 +1,12 @@
-import type { CsvField, CsvMapping } from "@/lib/core/import/csv-mapping";
-import type { PreviewRow } from "@/lib/core/import/preview-csv";
+import type { CsvMapping } from "@/lib/core/import/csv-mapping";
+import type { ShownTable } from "@/lib/core/import/preview-csv";
 import type { DayOrder } from "@/lib/core/parse-day";
 import type { DecimalMark } from "@/lib/core/parse-money";
 
 /** What the freelancer said about the file; whatever is left out is guessed by the server. */
 export type CsvChoices = { mapping?: CsvMapping; dayOrder?: DayOrder; decimalMark?: DecimalMark };
 
-export type CsvCounts = Record<PreviewRow["kind"], number>;
-
-export type CsvShown = {
-  kind: "preview";
-  header: readonly string[];
-  mapping: CsvMapping;
-  missingColumns: readonly CsvField[];
-  needs: { dayOrder: boolean; decimalMark: boolean };
-  dayOrder: DayOrder | null;
-  decimalMark: DecimalMark | null;
-  rows: readonly PreviewRow[];
-  counts: CsvCounts;
-};
+export type CsvShown = { kind: "preview" } & ShownTable;
 
 export type CsvStored = {
   kind: "imported";

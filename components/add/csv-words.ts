@@ -1,7 +1,7 @@
 import type { CsvField } from "@/lib/core/import/csv-mapping";
-import type { PreviewRow } from "@/lib/core/import/preview-csv";
+import type { PreviewRow, RowCounts } from "@/lib/core/import/preview-csv";
 import { capitalised, counted } from "../ui/count-words";
-import type { CsvCounts, CsvStored } from "./csv-requests";
+import type { CsvStored } from "./csv-requests";
 
 export const COLUMN_WORDS: Record<CsvField, string> = {
   number: "Invoice number",
@@ -42,7 +42,7 @@ export function rowRemark(row: PreviewRow): string {
   }
 }
 
-export function countsText(counts: CsvCounts): string {
+export function countsText(counts: RowCounts): string {
   const parts = [
     `${counted(counts.ready + counts.held, "invoice")} to add`,
     counts.problem > 0 && `${counted(counts.problem, "line")} with a problem`,

@@ -1,8 +1,9 @@
 import Link from "next/link";
+import type { FileOutcome } from "@/lib/core/import/imported-file";
 import { holdSentences } from "../invoice/hold-words";
 import { counted } from "../ui/count-words";
 import { CheckIcon, CrossIcon, FileIcon } from "../ui/icons";
-import type { FileOutcome, FileState } from "./use-e-invoice-import";
+import type { FileState } from "./use-e-invoice-import";
 
 /** Each file by itself: where it went, or why not. */
 export function FileResults({ files }: { files: readonly FileState[] }) {

@@ -2,19 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import type { HoldReason } from "@/lib/core/invoice/invoice";
-
-export type FileOutcome =
-  | {
-      kind: "added" | "already-there";
-      invoiceId: string;
-      number: string;
-      clientName: string;
-      amount: string;
-      holds: readonly HoldReason[];
-      needsDueDate: boolean;
-    }
-  | { kind: "unreadable"; message: string };
+import type { FileOutcome } from "@/lib/core/import/imported-file";
 
 export type FileState = { key: string; fileName: string; outcome: FileOutcome | null };
 

@@ -1,26 +1,15 @@
 import { dayIn } from "../core/calendar";
 import { readEInvoice } from "../core/import/e-invoice";
+import type { FileOutcome } from "../core/import/imported-file";
 import type { EInvoiceReading, ImportedInvoice, Unreadable } from "../core/import/imported-invoice";
 import type { XmlElement } from "../core/import/xml-element";
-import type { Account, HoldReason } from "../core/invoice/invoice";
+import type { Account } from "../core/invoice/invoice";
 import { formatMoney } from "../core/money";
 import type { InvoiceAdded, NewInvoice } from "./add-invoice";
 import { importedInvoice } from "./imported-invoice";
 import type { Clock, FindAccount, NewIds, RecordInvoiceEvents } from "./needs";
 
 export type ImportedFile = { fileName: string; outcome: FileOutcome };
-
-export type FileOutcome =
-  | {
-      kind: "added" | "already-there";
-      invoiceId: string;
-      number: string;
-      clientName: string;
-      amount: string;
-      holds: readonly HoldReason[];
-      needsDueDate: boolean;
-    }
-  | { kind: "unreadable"; message: string };
 
 export type ImportEInvoicesNeeds = FindAccount &
   RecordInvoiceEvents &

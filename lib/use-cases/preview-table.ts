@@ -1,8 +1,8 @@
 import type { CsvChoices } from "../core/import/csv-choices";
-import { type CsvMapping, guessMapping } from "../core/import/csv-mapping";
+import { guessMapping } from "../core/import/csv-mapping";
 import type { CsvTable } from "../core/import/csv-table";
 import type { Unreadable } from "../core/import/imported-invoice";
-import { type CsvPreview, type PreviewRow, previewCsv } from "../core/import/preview-csv";
+import { type PreviewRow, previewCsv, type RowCounts, type ShownTable } from "../core/import/preview-csv";
 import type { FindAccount } from "./needs";
 
 export type PreviewTableNeeds = FindAccount & {
@@ -15,17 +15,9 @@ export type PreviewTableNeeds = FindAccount & {
 export type TableInput = { accountId: string; bytes: Uint8Array; choices: CsvChoices; signal: AbortSignal };
 
 export type TablePreview =
-  | ({
-      kind: "preview";
-      header: readonly string[];
-      mapping: CsvMapping;
-      counts: RowCounts;
-      defaultCurrency: string;
-    } & CsvPreview)
+  | ({ kind: "preview" } & ShownTable)
   | { kind: "unreadable"; message: string }
   | { kind: "absent" };
-
-export type RowCounts = Record<PreviewRow["kind"], number>;
 
 /** What importing this table would do. Nothing is stored, however often it is asked. */
 export async function previewTable(input: TableInput, needs: PreviewTableNeeds): Promise<TablePreview> {

@@ -20,6 +20,16 @@ export type CsvPreview = {
   decimalMark: DecimalMark | null;
 };
 
+export type RowCounts = Record<PreviewRow["kind"], number>;
+
+/** A preview with what a page shows beside it. */
+export type ShownTable = CsvPreview & {
+  header: readonly string[];
+  mapping: CsvMapping;
+  counts: RowCounts;
+  defaultCurrency: string;
+};
+
 /** What an import would do, invoice by invoice. Rows of one number become one invoice when they say the same. */
 export function previewCsv(table: CsvTable, chosen: CsvMapping, options: CsvOptions): CsvPreview {
   const mapping = withinHeader(chosen, table.header);
