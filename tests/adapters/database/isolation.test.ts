@@ -48,7 +48,12 @@ const TESTED_BELOW = [
   "insertDraft",
   "appendEvents",
 ];
-const FOR_THE_OPERATOR = ["interruptStaleDrafts", "unexportedEvents", "markExported"];
+const FOR_THE_OPERATOR = [
+  "interruptStaleDrafts",
+  "discardUntouchedDrafts",
+  "unexportedEvents",
+  "markExported",
+];
 
 describe.each(BACKENDS)("two accounts on %s", (backend) => {
   const desk = useStore(backend);
