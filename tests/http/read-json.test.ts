@@ -34,6 +34,25 @@ test("a body that is declared too large is not read at all", async () => {
   expect(declared.bodyUsed).toBe(false);
 });
 
+test("a body that declares no length is read up to the limit and no further", async () => {
+  let chunks = 0;
+  const endless = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      chunks += 1;
+      if (chunks > 100) controller.close();
+      else controller.enqueue(new Uint8Array(16 * 1024).fill(32));
+    },
+  });
+  const streamed = {
+    method: "POST",
+    body: endless,
+    headers: { "content-type": "application/json" },
+    duplex: "half",
+  };
+  expect(await readJson(new Request("http://127.0.0.1/", streamed))).toBeNull();
+  expect(chunks).toBeLessThan(10);
+});
+
 test("a body that breaks off is no object", async () => {
   const broken = new ReadableStream({
     start: (controller) => controller.error(new Error("gone")),
