@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { statusText } from "@/components/draft-desk/desk-words";
-import { type DeskState, deskAfter, openDesk } from "@/lib/core/draft/desk-state";
+import { type DeskState, deskAfter, deskDraft, openDesk } from "@/lib/core/draft/desk-state";
 import type { DraftEvent } from "@/lib/core/draft/draft-event";
+import { aReadyDraft } from "../use-cases/samples";
 
 const FACTS = { clientName: "Jonas", invoiceNumber: "INV-7", amount: "€10.00", senderName: "Ines" };
 const MAIL = { subject: "Invoice INV-7", body: "Dear Jonas" };
@@ -136,3 +137,11 @@ describe("the line about what is happening", () => {
 test("an opened page without a draft is empty", () => {
   expect(openDesk(null)).toEqual({ kind: "empty" });
 });
+
+test.each(["writing", "discarded", "replaced", "cancelled", "interrupted"] as const)(
+  "a draft that is %s is no letter to accept, even where it has words",
+  (status) => {
+    expect(deskDraft(aReadyDraft({ status }))).toBeNull();
+    expect(deskDraft(aReadyDraft())).not.toBeNull();
+  },
+);

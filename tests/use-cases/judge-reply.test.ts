@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
 import { draftContract } from "@/lib/core/draft/contract";
+import type { Facts } from "@/lib/core/draft/facts";
 import { judgeReply } from "@/lib/use-cases/judge-reply";
 import { aDraft } from "./samples";
 
 const LINK = `https://pay.example/17?token=${"x1y2".repeat(500)}`;
 
-function judged(body: string) {
+function judged(body: string, facts: Facts = {}) {
   const contract = draftContract({
     tone: "friendly",
     language: "en",
@@ -16,7 +17,7 @@ function judged(body: string) {
   });
   const draft = aDraft({
     tone: "friendly",
-    facts: { ...aDraft().facts, daysOverdue: "3", paymentLink: LINK },
+    facts: { ...aDraft().facts, daysOverdue: "3", paymentLink: LINK, ...facts },
   });
   const text = JSON.stringify({ subject: "Invoice {invoiceNumber}", body });
   const reply = { type: "finished", text, finishReason: "stop", node: "primary", model: "m" } as const;
@@ -51,4 +52,11 @@ test("a payment link of two thousand letters stands in the mail whole: half a li
 test("a reply without the link that the invoice has is refused, with its node and reason", () => {
   const outcome = judged(BODY.replace(" You can pay here: {paymentLink}", ""));
   expect(outcome).toEqual({ kind: "refused", node: "primary", model: "m", reason: "slot-missing" });
+});
+
+test.each([
+  ["has no amount to fill in", { amount: undefined }],
+  ["has no client to greet", { clientName: "" }],
+])("sound words are refused all the same when the mail %s", (_, facts) => {
+  expect(judged(BODY, facts as Facts)).toMatchObject({ kind: "refused", node: "primary", model: "m" });
 });
