@@ -33,7 +33,8 @@ type NotDone = {
     | "not-ready"
     | "not-accepted"
     | "not-editable"
-    | "not-open";
+    | "not-open"
+    | "older";
 };
 
 /** Why a draft did not move on, in words; what the freelancer wrote is kept in each case. */
@@ -57,6 +58,8 @@ export function notDone({ kind }: NotDone): Response {
     case "not-editable":
     case "not-open":
       return problem(409, kind, "This draft is not open any more. Reload the page to see how things stand.");
+    case "older":
+      return problem(409, kind, "Newer words were saved in another window. Reload the page to see them.");
     case "not-accepted":
       return problem(409, kind, "Accept the draft first, then say that you sent it.");
   }

@@ -15,10 +15,9 @@ export type SaveDraftEditNeeds = {
 };
 
 export type SaveDraftEditOutcome =
-  | { kind: "saved" | "older" }
-  | { kind: "not-editable" | "absent" }
-  | { kind: "too-long" }
-  | { kind: "malformed" };
+  | { kind: "saved" }
+  | { kind: "older" | "not-editable" | "absent" }
+  | { kind: "too-long" | "malformed" };
 
 /** Keeps the freelancer's own words. `editNumber` counts up in the browser: a late save never undoes a newer one. */
 export async function saveDraftEdit(

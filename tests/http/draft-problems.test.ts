@@ -26,6 +26,7 @@ test.each([
   ["out-of-date", 409],
   ["not-ready", 409],
   ["not-editable", 409],
+  ["older", 409],
   ["not-open", 409],
   ["not-accepted", 409],
 ] as const)("a draft that is %s answers %i with a sentence", async (kind, status) => {

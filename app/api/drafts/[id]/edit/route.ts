@@ -17,7 +17,6 @@ export async function PUT(
   const saved = await saveDraftEdit({ accountId, draftId, raw: raw ?? {} }, needs);
   switch (saved.kind) {
     case "saved":
-    case "older":
       return json({ draft: await needs.findDraft(accountId, draftId) });
     case "too-long":
       return problem(
