@@ -34,7 +34,7 @@ function counted(text: string, rules: LanguageRules) {
   const words = text.replace(/’/g, "'").match(/[\p{L}\p{M}']+/gu) ?? [];
   const lower = words.map((word) => word.toLowerCase());
   const own = lower.filter((word) => rules.functionWords.has(word)).length;
-  const known = lower.filter((word) => rules.functionWords.has(word) || isKnownWord(word, rules)).length;
+  const known = lower.filter((word) => isKnownWord(word, rules)).length;
   const foreign = lower.filter(
     (word) => rules.foreignWords.has(word) && !rules.functionWords.has(word),
   ).length;

@@ -48,7 +48,9 @@ function signedByStranger(lines: readonly string[], rules: LanguageRules): boole
     const isSentence = words.length >= 4 || (!found && /[.?!]$/.test(line));
     return words.some((word) => {
       if (rules.salutation.has(bareWord(word))) return false;
-      return !isSentence || (/^\p{Lu}/u.test(word) && !isKnownWord(word, rules));
+      const isCapital = /^\p{Lu}/u.test(word);
+      if (isSentence) return isCapital && !isKnownWord(word, rules);
+      return isCapital || words.length < 3 || !isKnownWord(word, rules);
     });
   });
 }

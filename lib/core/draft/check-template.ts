@@ -20,7 +20,7 @@ export type TemplateRules = {
 const MAX_SUBJECT = 200;
 const MAX_BODY = 4_000;
 const GLUED =
-  /[\p{L}\p{N}][-_/\\+#.]?\{[A-Za-z]+\}|\{[A-Za-z]+\}(?!-days?\b)(?:[\p{L}\p{N}]|[-_/][\p{L}\p{N}])/u;
+  /[\p{L}\p{N}][-_/\\+#.]?\{[A-Za-z]+\}|\{[A-Za-z]+\}(?!-[Dd]ays?\b)(?:[\p{L}\p{N}]|[-_/][\p{L}\p{N}])/u;
 
 /** A subject of one slot says nothing. */
 const LONE_SLOT = /^[^\p{L}{}]*\{\w+\}[^\p{L}{}]*$/u;

@@ -9,7 +9,7 @@ export function isKnownWord(word: string, rules: LanguageRules): boolean {
     lower.replace(/(?:e?d|ing|ly)$/, ""),
     lower.replace(/ing$/, "e"),
   ];
-  return lower === "" || stems.some((stem) => rules.words.has(stem));
+  return lower === "" || stems.some((stem) => rules.words.has(stem) || rules.functionWords.has(stem));
 }
 
 /** In lower case, without a contraction's end. */

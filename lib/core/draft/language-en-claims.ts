@@ -10,7 +10,7 @@ export const ENGLISH_CLAIMS: readonly Claim[] = [
     "law",
     raw`courts? | solicitors? | attorneys? | lawyers? | law firms? | legal(?:ly)? | lawsuits? | litigat\w+ | sue | suing | proceedings
     | collections | debt collect\w* | (?:debt|credit) agenc\w+ | collection (?:agency|agencies|action|process|proceedings|services?|costs?) | collections? agenc\w+
-    | collectors? | recovery (?:agency|process|action|costs?) | debt recovery | bailiffs? | enforcement | enforce
+    | collectors? | recovery (?:agency|process|action|costs?|firm|service|company|specialists?) | debt recovery | bailiffs? | enforcement | enforce
     | credit (?:rating|score|bureau|history|report|file|agency|agencies|record)s? | statut\w+ | small claims | (?:file|bring|make|pursue) an? (?:\w+ )?claim | in default | the law | authorities | liable | (?:sell|assign) (?:this|the|your) debt | your credit
     | formal recovery | tribunal | judge?ments?
     | injunction | counsel | letter before action | formal demand | notice of default | late payment (?:act|directive|legislation)
@@ -44,7 +44,7 @@ export const ENGLISH_CLAIMS: readonly Claim[] = [
     | (?:contact|inform|write to) your (?:customers|clients|partners|employees|investors)
     | (?:i|we) (?:will not|won't|cannot|can't|will no longer) (?:deliver|continue|release|finish|hand over|do any|work|carry on) | (?:work|projects?|everything|deliver\w+) (?:is |are |goes |go )?on hold
     | everyone about | (?:services?|work|access|projects?|deliver\w+) (?:will|may|might|could|can|must) be (?:stopp|suspend|paus|withh|block|interrupt|terminat|cancel)\w+
-    | remember what happened | hope nothing happens`,
+    | (?:pay|now|today)(?: \w+){0,3},? or (?:i|we)(?:'ll| will| shall| must|'m going| may) | tell the world | remember what happened | hope nothing happens`,
     raw`no (?:further |other |additional )?(?:action|steps) | (?:if|whether|any)(?: \w+){0,3} (?:action|steps)(?: \w+){0,2} (?:needed|required)
     | (?:please|kindly|(?:can|could|would) you|you to)(?: [\w']+){0,4} (?:necessary|appropriate) (?:action|steps)`,
   ),

@@ -5,7 +5,7 @@ export const ENGLISH_SALUTATION = listed(`
   hi hello hey dear there all everyone everybody both team teams folks friend friends sir madam sirs or and the of at in to
   from for again with accounts account payable receivable receivables ap ar finance financial accounting billing payment
   payments invoice invoices bookkeeping purchasing procurement treasury payroll admin administration office department dept
-  credit control desk division colleague colleagues customer customers client clients valued esteemed dearest partner partners good morning
+  credit control service services support relations desk division colleague colleagues customer customers client clients valued esteemed dearest partner partners good morning
   afternoon evening day mr mrs ms mx miss dr whom it may concern our your my controller staff ladies gentlemen attn
   attention freelancer freelance regards regard best kind kindest warm warmest warmly wishes thanks thank you many much so
   very ever again advance sincerely sincere yours faithfully truly respectfully cordially cordial gratefully gratitude

@@ -31,14 +31,14 @@ export const ENGLISH_TALK: readonly Claim[] = [
     raw`placeholders? | json | system prompt | markdown | templates? | boilerplate | bracketed | (?:curly|square) brac\w+
     | (?:the|this|my|your|following|above) prompt(?! ${PAYING}) | return only | output (?:only|format|the)
     | you are an? (?:\w+ ){0,4}(?:assistant|writer|freelancer|expert|model|bot)
-    | (?:write|compose|generate|craft|draft|create|produce)s? (?:an?|the|this|one|me an?|us an?) (?:[\w-]+ ){0,6}
+    | (?:write|compose|generate|craft|draft|create|produce)s? (?:an?|the|this|one|me an?|us an?) (?:[\w-]+,? ){0,6}
       (?:e-?mail|reminder|message|letter|follow-?up|json|subject)
     | (?:ignore|disregard|forget|override) (?:(?:all|any|the|your|my|previous|prior|above|these|those|earlier) )+
       (?:instructions?|rules|prompts?|messages? above|guidelines)
     | (?:the user|the assistant|the model|the instructions?|the task|the tone|the recipient|the requirements?|the contract)
       \s(?:wants?|asked|asks?|is|are|says?|said|should|must|needs?|requires?|requested)
     | (?:do not|don't|must not|never|avoid) (?:includ|mention|invent|us)(?:e|ing)? (?:any|digits?|numbers?|specific|the word) | make it (?:\w+ and )?(?:short|warm|warmer|polite|concise|firm|friendly)
-    | keep (?:the|your|a) (?:\w+ )?tone | my instructions | word limit | subject line | (?:version|option|draft) (?:[a-e]|one|two|three)(?=[:.,]|$) | the end(?=[.!]|$) | now the (?:closing|greeting|body|subject)
+    | keep (?:the|your|a) (?:\w+ )?tone | my instructions | sign(?:ed|s)? (?:by|as|off as|with) □ | word limit | subject line(?=:) | (?:version|option|draft) (?:[a-e]|one|two|three)(?=[:.,]|$) | the end(?=[.!]|$) | now the (?:closing|greeting|body|subject)
     | let me check: | (?:the|your|invoice|payment) (?:\w+ )?notes?(?: on \w+ invoice)? (?:says?|states?|asks?|tells?|mentions?) | digits? | let me (?:rewrite|rephrase|revise|redo|try again) | followed (?:your|the) (?:guidelines|instructions|rules)`,
     raw`(?:i|we)(?: [\w']+){0,4} (?:write|compose|create|draft|send)s? (?:this|an?|the|you)(?: [\w-]+){0,6}
       \s(?:e-?mail|reminder|message|letter|follow-?up)`,
@@ -82,7 +82,7 @@ export const ENGLISH_TALK: readonly Claim[] = [
     | (?:first|next|second|then|finally|lastly),? (?:i |we )?(?:will |should |would )?
       (?:greet|mention|state|thank the|remind the|ask the|close with|end with|include|introduce|open with|sign off)
     | paragraph | opening line | closing line | call to action | bullet points? | word count | step (?:one|two|three)
-    | (?:greeting|salutation|closing|sign-?off|signature|body|introduction|language|style|conclusion|tone|outline|goal|purpose|step|plan)(?=:)`,
+    | (?:greeting|salutation|closing|sign-?off|signature|body|introduction|language|style|conclusion|tone|outline|goal|purpose|plan)(?=:)`,
   ),
   claim(
     "not-an-email",

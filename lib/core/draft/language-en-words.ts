@@ -88,7 +88,7 @@ export const ENGLISH_WORDS = listed(`
   valuable value various verify version vital volume voucher wait waited waiting want wants warning weekly weeks went
   whatever whenever whether whose why window wire wished wonder wondering word words worked works world worries worry
   worth write writing written wrong year yearly years young zone after back-up friendly-reminder past-due sharing
-  oh ah dearest esteemed estimated eta onwards upwards base control actions balances charges commitments confirmations concerns credits deposits
+  oh ah dearest esteemed estimated eta onwards upwards base control star actions balances charges commitments confirmations concerns credits deposits
   fees funds installments invoicing notices obligations outcomes outflow overdues overlooking payer pays penalties
   processes promises questions reasons receipts refunds replies requests responses settles sums totals totaling
   totalling transactions transfers amounts amounting debtor debtors creditor creditors stakeholders bookkeeper

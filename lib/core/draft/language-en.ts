@@ -55,7 +55,7 @@ export const ENGLISH: LanguageRules = {
   aboutPaying:
     /\b(?:pay|paid|payments?|paying|transfer|sent|invoice|thanks?|questions?|business|forward to)\b/i,
   danglingEnd:
-    /\b(?:is|are|was|for|of|the|and|or|to|a|an|on|by|with|from|your|my|our|that|which|has|have|if|but|at|in|this|will|be|because|as|it|i)$/i,
+    /(?<![\p{L}-])(?<!\b(?:check|checking|drop|dropping|moving|carry|carrying) )(?:is|are|was|for|of|the|and|or|to|a|an|on|by|with|from|your|my|our|that|which|has|have|if|but|at|in|this|will|be|because|as|it|i)$/iu,
   subjectLabel: /^(?:e-?mail )?subject(?: line)?\s{0,3}[:=-]\s{0,3}/i,
   bodyLabel: /^(?:e-?mail )?(?:body|message|e-?mail|text|content)\s{0,3}:\s{0,3}/i,
   replyMark: /^(?:(?:re|fwd?|aw|wg)\s{0,2}:\s{0,3})+/i,

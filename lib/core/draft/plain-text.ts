@@ -11,7 +11,7 @@ const INLINE_TAG =
   /<\/?\s{0,3}(?:b|strong|i|em|u|span|small|big|mark|font|center|s|del|ins|code|sub|sup|tt|td|th)(?:\s[^<>]{0,200})?\/?>/gi;
 /** Stripping these would hide what the model tried. */
 const FORBIDDEN =
-  /<\/?\s{0,3}(?:a|img|script|style|form|input|button|select|textarea|iframe|frame|object|embed|meta|link|base|svg|math|video|audio|source|head|title|template|area|map|canvas|applet)(?=[\s/>]|$)|<!--|<\?|\bon[a-z]{3,20}\s{0,5}=\s{0,5}["'\w]|\b(?:href|src|srcset|srcdoc|action|formaction|background|poster)\s{0,5}=|(?:javascript|vbscript|data|file|cid)\s{0,3}:(?=\S)|url\s?\(|expression\s?\(|\]\s{0,3}\(|!\[|^\s{0,3}\[[^\]\n]{1,60}\]:\s|\|\s{0,5}:?-{3,}/im;
+  /<\/?\s{0,3}(?:a|img|script|style|form|input|button|select|textarea|iframe|frame|object|embed|meta|link|base|svg|math|video|audio|source|head|title|template|area|map|canvas|applet)(?=[\s/>]|$)|<!--|<\?|\bon[a-z]{3,20}\s{0,5}=\s{0,5}["'\w]|\b(?:href|src|srcset|srcdoc|action|formaction|background|poster)\s{0,5}=|(?:javascript|vbscript|data|file|cid)\s{0,3}:(?=\S)|url\s?\(|expression\s?\(|\]\(|\]\s{1,3}\((?:[a-z]{2,12}:|[/#.]|www)|!\[|^\s{0,3}\[[^\]\n]{1,60}\]:\s|\|\s{0,5}:?-{3,}/im;
 
 /** Turns one field into the plain text a person would read, or refuses markup that carries something hidden. */
 export function plainText(raw: string): PlainText | Refused {
