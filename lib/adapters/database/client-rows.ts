@@ -52,7 +52,7 @@ export async function matchClients(
   const all = new Map([...pool.values()].flat().map((client) => [client.id, client]));
   await insertClients(tx, accountId, pick(all, added));
   for (const client of pick(all, changed)) await completeClient(tx, accountId, client);
-  return ids.map(({ id, kind }) => ({ kind, client: pick(all, [id])[0] as Client }));
+  return ids.flatMap(({ id, kind }) => pick(all, [id]).map((client) => ({ kind, client })));
 }
 
 function pick(all: ReadonlyMap<string, Client>, ids: Iterable<string>): Client[] {
