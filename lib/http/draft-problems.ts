@@ -34,7 +34,8 @@ type NotDone = {
     | "not-accepted"
     | "not-editable"
     | "not-open"
-    | "older";
+    | "older"
+    | "empty-letter";
 };
 
 /** Why a draft did not move on, in words; what the freelancer wrote is kept in each case. */
@@ -60,6 +61,8 @@ export function notDone({ kind }: NotDone): Response {
       return problem(409, kind, "This draft is not open any more. Reload the page to see how things stand.");
     case "older":
       return problem(409, kind, "Newer words were saved in another window. Reload the page to see them.");
+    case "empty-letter":
+      return problem(409, kind, "This letter is empty. Write a few words, or go back to Dunlin's.");
     case "not-accepted":
       return problem(409, kind, "Accept the draft first, then say that you sent it.");
   }

@@ -1,5 +1,5 @@
 import { dayIn } from "../core/calendar";
-import type { Draft } from "../core/draft/draft";
+import { currentMail, type Draft } from "../core/draft/draft";
 import { draftMarks } from "../core/draft/draft-marks";
 import { isOutOfDate } from "../core/invoice/out-of-date";
 import type { ProductEvent } from "../core/product-event";
@@ -20,7 +20,7 @@ export type AcceptDraftNeeds = FindAccount &
 
 export type AcceptDraftOutcome =
   | { kind: "accepted"; draft: Draft }
-  | { kind: "absent" | "invoice-changed" | "not-ready" | "out-of-date" };
+  | { kind: "absent" | "invoice-changed" | "not-ready" | "out-of-date" | "empty-letter" };
 
 /**
  * The freelancer's yes to one mail, for one state of the invoice and for as long as what the mail says is true: after a
@@ -31,7 +31,9 @@ export async function acceptDraft(
   needs: AcceptDraftNeeds,
 ): Promise<AcceptDraftOutcome> {
   const { accountId, draftId } = input;
-  if (await isOvertaken(accountId, draftId, needs)) return { kind: "out-of-date" };
+  const before = await needs.findDraft(accountId, draftId);
+  if (before && currentMail(before)?.body.trim() === "") return { kind: "empty-letter" };
+  if (await isOvertaken(accountId, before, needs)) return { kind: "out-of-date" };
   const accepted = await needs.acceptDraft(accountId, draftId, needs.now());
   if (accepted.kind !== "accepted") return { kind: accepted.kind };
   const draft = await needs.findDraft(accountId, draftId);
@@ -41,11 +43,12 @@ export async function acceptDraft(
 }
 
 /** Of a changed invoice the store tells, which looks at it under a lock. */
-async function isOvertaken(accountId: string, draftId: string, needs: AcceptDraftNeeds): Promise<boolean> {
-  const [account, draft] = await Promise.all([
-    needs.findAccount(accountId),
-    needs.findDraft(accountId, draftId),
-  ]);
+async function isOvertaken(
+  accountId: string,
+  draft: Draft | null,
+  needs: AcceptDraftNeeds,
+): Promise<boolean> {
+  const account = await needs.findAccount(accountId);
   if (!account || !draft || !isOnDesk(draft)) return false;
   const file = await needs.invoiceFile(accountId, draft.invoiceId);
   if (file?.invoice.version !== draft.invoiceVersion) return false;

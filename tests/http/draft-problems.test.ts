@@ -24,6 +24,7 @@ test.each([
   ["absent", 404],
   ["invoice-changed", 409],
   ["out-of-date", 409],
+  ["empty-letter", 409],
   ["not-ready", 409],
   ["not-editable", 409],
   ["older", 409],

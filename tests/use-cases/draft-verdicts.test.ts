@@ -51,6 +51,12 @@ test("accepting an untouched draft counts it once, with no edit and the time it 
   ]);
 });
 
+test("an emptied letter cannot be accepted", async () => {
+  const { needs, events } = needsWith(aReadyDraft({ edited: { subject: "Invoice", body: " \n " } }));
+  expect(await acceptDraft({ ...ID, action: "copy" }, needs)).toEqual({ kind: "empty-letter" });
+  expect(events).toEqual([]);
+});
+
 test("accepting what the freelancer rewrote counts the edit too, by its size and place only", async () => {
   const edited = { subject: "Invoice 2026-017", body: "Dear Mr Brandt, my landlord wrote to me again" };
   const { needs, events } = needsWith(aReadyDraft({ edited }));
