@@ -77,6 +77,8 @@ async function createNeeds(database: Database, settings: Env) {
   const sendSoon = settings.POSTHOG_KEY
     ? createEventSender(() => exportEvents({ ...stores, ...clock, deliver: analytics.deliver }))
     : () => {};
+  // What an earlier run could not deliver.
+  sendSoon();
 
   return {
     ...stores,
