@@ -93,7 +93,7 @@ export const ENGLISH_FACTS: readonly Claim[] = [
   claim(
     "address-or-link",
     "contact",
-    raw`hxxps? | mailto | \w+ dot \w+ | \w+ ?[(\[](?:at|dot)[)\]] ?\w+ | gmail | hotmail | whatsapp | telegram | skype | p\.?o\.? box
+    raw`hxxps? | mailto | \w+ dot \w+ | \w+ ?[(\[](?:at|dot)[)\]] ?\w+ | gmail | hotmail | (?:mobile|cell|fax) number | on (?:our|my) (?:\w+ )?(?:phone|mobile|cell|landline) | whatsapp | telegram | skype | p\.?o\.? box
     | postcode | zip code | avenue | boulevard | qr code | sent from my`,
   ),
 ];

@@ -10,12 +10,11 @@ export const ENGLISH_STORIES: readonly Claim[] = [
     "agreed",
     raw`(?:as|like|what|that|which) (?:we )?(?:(?:previously|already|originally|mutually) )?(?:discussed|agreed|promised|arranged|talked|spoke)
     | (?:you|we) (?:have |had |'ve )?(?:(?:previously|already|both|recently|originally|kindly) )?
-      (?:promised|agreed|assured|committed|spoke|discussed|talked|met|signed|told|confirmed|said|mentioned|chatted)
+      (?:promised|agreed|assured|committed|spoke|discussed|talked|met|signed|told|confirmed|said|mentioned|chatted|wrote|replied|e-?mailed|explained)
     | (?:per|under|according to|in line with|as set out in|stated in|terms of|violat\w+ of|outlined in|specified in|in accordance with)
       \s(?:our|the|your|my) (?:\w+ )?(?:contract|agreement|discussion|conversation|arrangement|deal)
     | agreed[- ](?:upon )?(?:terms|payment|date|schedule|timeline|deadline|price|rate|amount)
-    | our (?:contract|agreement|discussions?|conversations?|calls?|meetings?|chat|phone|(?:recent|last|previous|earlier)
-      \s(?:call|conversation|discussion|meeting|chat)) | your (?:promise|assurance|commitment|word) | i (?:told|warned|gave) you
+    | our (?:\w+ ){0,2}(?:contract|agreement|discussions?|conversations?|calls?|meetings?|chat|phone) | your (?:promise|assurance|commitment|word) | i (?:told|warned|gave) you
     | your (?:colleague|accountant|assistant|secretary|partner|team) (?:has )?(?:confirmed|said|told|promised|assured|agreed)
     | last time | (?:we|you and i) (?:had|have) a deal | shook hands | i (?:got|received|saw|read) your (?:message|e-?mail|call|note|letter|reply)
     | (?:thanks|thank you) for (?:your|the) (?:\w+ )?(?:e-?mail|call|message|note|letter) | (?:thanks|thank you) for (?:confirming(?! receipt)|letting (?:me|us) know (?:about|that|of))
@@ -24,6 +23,13 @@ export const ENGLISH_STORIES: readonly Claim[] = [
     | (?:accounts?|finance|billing|payments?|your) (?:team|department|office|people) (?:has |have )?(?:confirmed|promised|told|said|agreed|assured)
     | (?:i|we) (?:was|were|have been|'ve been) (?:told|informed|assured|promised) | (?:i|we) quoted | as you (?:asked|wanted|wished|instructed)`,
     raw`(?:if|when|once|unless|whether|confirm|that|sure) (?:you|we)(?: [\w']+){0,2} | (?:have|has|had|did) you(?: [\w']+){0,2} | (?:appreciate|value|(?:thanks|thank you) for) your commitment`,
+  ),
+  claim(
+    "history-invented",
+    "deeds",
+    raw`(?:(?<=^|[,;:] )|(?:and|but|because|since|though) )you (?:\w+ly |also |already |then |just |even )?
+      (?!missed|overlooked|received|proceed|exceed|succeed)(?:\w{3,}ed|said|told|wrote|sent|paid|gave|made|got|left|went|came|spoke|met|kept)
+    | (?:he|she|they|someone|somebody|your \w+|the \w+ team) (?:\w+ly |already |also |has |have )?(?:told|promised|assured)`,
   ),
   claim(
     "history-invented",

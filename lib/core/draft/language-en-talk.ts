@@ -11,7 +11,7 @@ export const ENGLISH_TALK: readonly Claim[] = [
     "refusal",
     raw`i(?:'m| am)? (?:(?:very |so )?sorry|afraid),? ?(?:but |that )?i (?:can(?:not|'t)|am unable|am not able|won't)
     | i (?:can(?:not|'t)|won't|am unable to|am not able to|'m unable to|'m not able to)
-      \s(?:help|assist|write|create|generate|provide|produce|draft|fulfil|comply|do that|complete (?:this|that|your) request)
+      \s(?:help|assist|write|create|generate|provide|produce|draft|fulfil{1,2}|comply|do that|complete (?:this|that|your) request)
     | (?:unable|refuse) to (?:assist|comply|generate|fulfil|write|draft)
     | i(?:'m| am) (?:unable|not able) to do (?:so|this|that) | \w+(?: not|n't) feel comfortable | my (?:policy|training|programming)
     | (?:against|violates?) (?:my|the) (?:guidelines|policy|policies|programming)`,
@@ -38,7 +38,7 @@ export const ENGLISH_TALK: readonly Claim[] = [
     | (?:the user|the assistant|the model|the instructions?|the task|the tone|the recipient|the requirements?|the contract)
       \s(?:wants?|asked|asks?|is|are|says?|said|should|must|needs?|requires?|requested)
     | (?:do not|don't|must not|never|avoid) (?:includ|mention|invent|us)(?:e|ing)? (?:any|digits?|numbers?|specific|the word) | make it (?:\w+ and )?(?:short|warm|warmer|polite|concise|firm|friendly)
-    | keep (?:the|your|a) (?:\w+ )?tone | my instructions | sign(?:ed|s)? (?:by|as|off as|with) □ | word limit | subject line(?=:) | (?:version|option|draft) (?:[a-e]|one|two|three)(?=[:.,]|$) | the end(?=[.!]|$) | now the (?:closing|greeting|body|subject)
+    | keep (?:the|your|a) (?:\w+ )?tone | my instructions | sign(?:ed|s)? (?:by|as|off as|with) □ | word limit | (?<!the )subject line(?=:) | (?:version|option|draft) (?:[a-e]|one|two|three)(?=[:.,]|$) | the end(?=[.!]|$) | now the (?:closing|greeting|body|subject)
     | let me check: | (?:the|your|invoice|payment) (?:\w+ )?notes?(?: on \w+ invoice)? (?:says?|states?|asks?|tells?|mentions?) | digits? | let me (?:rewrite|rephrase|revise|redo|try again) | followed (?:your|the) (?:guidelines|instructions|rules)`,
     raw`(?:i|we)(?: [\w']+){0,4} (?:write|compose|create|draft|send)s? (?:this|an?|the|you)(?: [\w-]+){0,6}
       \s(?:e-?mail|reminder|message|letter|follow-?up)`,
@@ -46,7 +46,7 @@ export const ENGLISH_TALK: readonly Claim[] = [
   claim(
     "not-an-email",
     "remark",
-    raw`(?:this|the|another|my|first|second|final|revised|updated) (?:draft|version) | draft (?:e-?mail|below|above|for you)
+    raw`(?:this|the|another|my|first|second|final|revised|updated) (?:draft|version) | draft (?:e-?mail|below|above|for you) | (?:sample|example) (?:e-?mail|letter|message) | (?:e-?mail|letter|message) (?:that )?you (?:can|could|may) (?:use|send)
     | (?:adjust|change|modify|tweak|customi[sz]e|personali[sz]e|edit|revise|refine|soften|polish) (?:the|this|it|any|your)
       \s(?:\w+ ){0,4}(?:tone|wording|e-?mail|message|text|draft|as needed|as you (?:like|see|wish))
     | here(?:'s| is| are)(?: \w+){0,6} (?:e-?mail|draft|reminder e-?mail|follow-up e-?mail|version)
@@ -82,7 +82,7 @@ export const ENGLISH_TALK: readonly Claim[] = [
     | (?:first|next|second|then|finally|lastly),? (?:i |we )?(?:will |should |would )?
       (?:greet|mention|state|thank the|remind the|ask the|close with|end with|include|introduce|open with|sign off)
     | paragraph | opening line | closing line | call to action | bullet points? | word count | step (?:one|two|three)
-    | (?:greeting|salutation|closing|sign-?off|signature|body|introduction|language|style|conclusion|tone|outline|goal|purpose|plan)(?=:)`,
+    | (?:greeting|salutation|closing|sign-?off|signature|body|introduction|language|style|conclusion|tone|outline|goal|purpose|plan)(?=:) | (?<!payment )instructions?(?=:)`,
   ),
   claim(
     "not-an-email",
