@@ -22,7 +22,7 @@ export const ENGLISH_CLAIMS: readonly Claim[] = [
     "cost",
     raw`late (?:payment )?(?:fees?|charges?|penalt\w+) | fees? | surcharges? | penalt\w+ | penali[sz]e\w* | fines | compensation | damages
     | (?:additional|extra|further|administrat\w+|admin|finance|handling|reminder|processing) (?:\w+ )?(?:charges?|costs?) | accru\w+ | vat | gst | tax(?:es)?
-    | (?:be|get|are|been) charged | (?:i|we)(?:'ll| will| may| can| do| must| also)? charge | owe more | (?:amount|balance|sum|total) (?:will|may|might|could) (?:go up|increase|rise|grow) | charge you | interest(?! of (?:clarity|time|good|keeping|transparency|both))`,
+    | (?:be|get|are|been) charged | a charge (?:for|of) | (?:i|we)(?:'ll| will| may| can| do| must| also)? charge | owe more | (?:amount|balance|sum|total) (?:will|may|might|could) (?:go up|increase|rise|grow) | charge you | interest(?! of (?:clarity|time|good|keeping|transparency|both))`,
     raw`in (?:the|both|our|your) (?:best )?interests?`,
   ),
   claim(

@@ -77,7 +77,7 @@ export const ENGLISH_FACTS: readonly Claim[] = [
     "relative",
     raw`yesterday | last (?:week|month|year|night|quarter|summer|spring|autumn|winter|fall) | (?:in|since|during|before|by|until|over|through|after) (?:the )?(?:spring|summer|autumn|winter) | xmas | christmas | easter | thanksgiving
     | new year | ramadan | diwali | (?:earlier|later) (?:this|that|in the) (?:week|month|year|quarter)
-    | the (?:first|second|third|last|middle) of (?:the|this|last|next) | (?:on|by|before|until|since) the (?:first|second|third)(?=[.,!?)]|$) | fourth | fifth | sixth | seventh | eighth | ninth | tenth
+    | the (?:first|second|third|last|middle) of (?:the|this|last|next) | the (?:first|second|third) (?:day|week|month|year) | (?:on|by|before|until|since) the (?:first|second|third)(?=[.,!?)]|$) | fourth | fifth | sixth | seventh | eighth | ninth | tenth
     | eleventh | twelfth | [a-z]+teenth | twentieth | thirtieth | [a-z]+ty-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)
     | (?:mon|tues|wednes|thurs|fri|satur|sun)days?`,
   ),

@@ -38,7 +38,7 @@ const NO_HISTORY: readonly Claim[] = [
   claim(
     "history-invented",
     "earlier-mail",
-    raw`(?:previous|last|earlier|prior|past|initial|original|first|recent) (?:few )?(?:${MAIL}|requests?)
+    raw`(?:previous|last|earlier|prior|past|initial|original|first|recent) (?:few |two |three |several )?(?:${MAIL}|requests?)
     | (?:my|our|several|multiple|numerous|repeated) (?:\w+ )?(?:reminders|e-?mails|messages|requests|attempts|notices)
     | (?:all|these|those|many) (?:\w+ )?(?:reminders|notices|requests) | not the first time | (?:asked|written|chased|reminded|told)(?: \w+){0,2} (?:before|already|(?:two|three|several|many|countless) times)
     | been silent | heard nothing

@@ -18,7 +18,7 @@ export const ENGLISH_STORIES: readonly Claim[] = [
     | your (?:colleague|accountant|assistant|secretary|partner|team) (?:has )?(?:confirmed|said|told|promised|assured|agreed)
     | last time | (?:we|you and i) (?:had|have) a deal | shook hands | i (?:got|received|saw|read) your (?:message|e-?mail|call|note|letter|reply)
     | (?:thanks|thank you) for (?:your|the) (?:\w+ )?(?:e-?mail|call|message|note|letter) | (?:thanks|thank you) for (?:confirming(?! receipt)|letting (?:me|us) know (?:about|that|of))
-    | you (?:always|never|also|often) (?:pay|paid) | you (?:have |had |'ve )?(?:already |also |then |never )?
+    | you (?:always|never|also|often) (?:pay|paid) | always been (?:slow|late|difficult) | you (?:have |had |'ve )?(?:already |also |then |never )?
       (?:accepted|approved|ordered|requested|asked (?:me|us|for)|paid (?:one|a|the|some|half|part))
     | (?:accounts?|finance|billing|payments?|your) (?:team|department|office|people) (?:has |have )?(?:confirmed|promised|told|said|agreed|assured)
     | (?:i|we) (?:was|were|have been|'ve been) (?:told|informed|assured|promised) | (?:i|we) quoted | as you (?:asked|wanted|wished|instructed)`,

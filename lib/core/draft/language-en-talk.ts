@@ -10,6 +10,7 @@ export const ENGLISH_TALK: readonly Claim[] = [
     "not-an-email",
     "refusal",
     raw`i(?:'m| am)? (?:(?:very |so )?sorry|afraid),? ?(?:but |that )?i (?:can(?:not|'t)|am unable|am not able|won't)
+      (?! (?:to )?(?:see|find|locate|trace|match|confirm|leave|accept|wait|recall|remember|keep|let)) | (?:must|have to|need to) decline
     | i (?:can(?:not|'t)|won't|am unable to|am not able to|'m unable to|'m not able to)
       \s(?:help|assist|write|create|generate|provide|produce|draft|fulfil{1,2}|comply|do that|complete (?:this|that|your) request)
     | (?:unable|refuse) to (?:assist|comply|generate|fulfil|write|draft)
@@ -51,7 +52,7 @@ export const ENGLISH_TALK: readonly Claim[] = [
       \s(?:\w+ ){0,4}(?:tone|wording|e-?mail|message|text|draft|as needed|as you (?:like|see|wish))
     | here(?:'s| is| are)(?: \w+){0,6} (?:e-?mail|draft|reminder e-?mail|follow-up e-?mail|version)
     | (?:replace|fill in|insert|substitute)(?: \w+){0,5} (?:names?|values?|details|actual|fields?|brackets?|information|amount|date)
-    | (?:fill in|insert) (?:the|your|here) | (?:add|include|insert) your (?:signature|name|logo|details) | use the (?:fields|values|names) | (?:remember|don't forget) to (?:replace|fill|attach|insert|update|personali)\w*
+    | (?:fill in|insert) (?:the|your|here) | (?:add|include|insert) your (?:signature|name|logo|details) | use the (?:fields|values|names) | (?:remember|don't forget) to (?:replace|fill|attach|insert|update|personali|change|adapt|edit)\w*
     | (?:feel free to|you (?:may|might|can)(?: want to| wish to)?) (?:edit|personali[sz]e|adapt|customi[sz]e|tailor|tweak)
     | before (?:you )?send(?:ing)?(?: it| this| the e-?mail)?(?=[.!]|$)
     | (?:your|client|customer|sender|company|recipient|contact|business)(?:'s)? (?:full )?
@@ -59,7 +60,7 @@ export const ENGLISH_TALK: readonly Claim[] = [
     | (?:your|client|customer|sender|recipient|company) name | note (?:to|for) (?:the )?(?:user|sender|self|editor)
     | let me know if you(?:'d| would)? (?:like|want|need) (?:me to |any )(?:\w+ )?
       (?:adjust\w*|chang\w*|modif\w*|tweak\w*|revis\w*|rewrit\w*|another version|edit\w*|shorten)(?!(?: [\w']+){0,4} invoice)
-    | \((?:insert|add|include|optional|signature|sign-?off|end|closing|greeting)(?: [\w']+){0,6}(?=\))
+    | \((?:insert|add|include|optional|date|name|amount|link|number|address|signature|sign-?off|end|closing|greeting)(?: [\w']+){0,6}(?=\))
     | \(your (?:full )?(?:name|phone|company|title|position|e-?mail|contact|address)(?: \w+){0,2}(?=\))`,
   ),
   claim(
