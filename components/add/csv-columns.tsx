@@ -1,5 +1,6 @@
 "use client";
 
+import { useState } from "react";
 import { CSV_FIELDS, type CsvField, type CsvMapping } from "@/lib/core/import/csv-mapping";
 import { Choice } from "../ui/field";
 import type { CsvShown } from "./csv-requests";
@@ -12,15 +13,16 @@ type CsvColumnsProps = {
   onChange: (mapping: CsvMapping) => void;
 };
 
-/** Which column is what: guessed by name, changed by hand. Open by itself while something is missing. */
+/** Which column is what: guessed by name, changed by hand. Opens where something is missing, and closes under nobody's hands. */
 export function CsvColumns({ preview, mapping, onChange }: CsvColumnsProps) {
   const { missingColumns } = preview;
+  const [startsOpen] = useState(missingColumns.length > 0);
   function choose(field: CsvField, column: string) {
     const { [field]: _, ...others } = mapping;
     onChange(column === "" ? others : { ...others, [field]: column });
   }
   return (
-    <details className="extras" open={missingColumns.length > 0 || undefined}>
+    <details className="extras" open={startsOpen || missingColumns.length > 0 || undefined}>
       <summary>
         {missingColumns.length > 0
           ? `Which column is: ${missingColumns.map((field) => COLUMN_WORDS[field].toLowerCase()).join(", ")}?`
