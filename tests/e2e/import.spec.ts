@@ -43,7 +43,12 @@ test("a file dropped anywhere on the list is imported there, and a second time i
       data.items.add(new File([content], "dropped.xml", { type: "application/xml" }));
       return data;
     }, text);
-    await page.locator("body").dispatchEvent("drop", { dataTransfer: dropped });
+    const body = page.locator("body");
+    await expect(async () => {
+      await body.dispatchEvent("dragover", { dataTransfer: dropped });
+      await expect(page.getByText("Let go to add them")).toBeVisible({ timeout: 200 });
+    }).toPass();
+    await body.dispatchEvent("drop", { dataTransfer: dropped });
     const sheet = page.getByRole("dialog", { name: "Adding your files" });
     await expect(sheet.getByRole("link", { name: client })).toBeVisible();
     await expect(sheet).toContainText(outcome);
