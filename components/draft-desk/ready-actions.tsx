@@ -17,36 +17,32 @@ export function ReadyActions({ isEditing, onWriteAnother, ...input }: ReadyActio
   const isAccepted = input.draft.status === "accepted";
   useEditKey(() => !isAccepted && input.setEditing(true));
   return (
-    <>
-      {acts.said !== "" && (
-        <p className="desk-said" role="status">
-          {acts.said}
-        </p>
+    <div className={isAccepted ? "acts is-accepted" : "acts"}>
+      <p className={acts.said === "" ? "sr-only" : "desk-said"} role="status">
+        {acts.said}
+      </p>
+      {isAccepted ? <AcceptedButtons acts={acts} /> : <FirstButtons acts={acts} />}
+      <WriteAnotherMenu isDisabled={acts.isBusy} onChoose={onWriteAnother} />
+      {!isAccepted && (
+        <>
+          <button
+            type="button"
+            className="button quiet"
+            aria-pressed={isEditing}
+            onClick={() =>
+              isEditing
+                ? void input.settleEdits().then(() => input.setEditing(false))
+                : input.setEditing(true)
+            }
+          >
+            {isEditing ? "Done" : "Edit"}
+          </button>
+          <button type="button" className="button quiet" disabled={acts.isBusy} onClick={acts.discard}>
+            Discard
+          </button>
+        </>
       )}
-      <div className="acts">
-        {isAccepted ? <AcceptedButtons acts={acts} /> : <FirstButtons acts={acts} />}
-        <WriteAnotherMenu isDisabled={acts.isBusy} onChoose={onWriteAnother} />
-        {!isAccepted && (
-          <>
-            <button
-              type="button"
-              className="button quiet"
-              aria-pressed={isEditing}
-              onClick={() =>
-                isEditing
-                  ? void input.settleEdits().then(() => input.setEditing(false))
-                  : input.setEditing(true)
-              }
-            >
-              {isEditing ? "Done" : "Edit"}
-            </button>
-            <button type="button" className="button quiet" disabled={acts.isBusy} onClick={acts.discard}>
-              Discard
-            </button>
-          </>
-        )}
-      </div>
-    </>
+    </div>
   );
 }
 
