@@ -9,17 +9,27 @@ const WHOLE = 18;
 
 /** One run of words; what the app filled in carries a dotted line, what the model wrote does not. */
 export function FilledText({ pieces }: { pieces: Pieces }) {
-  return pieces.map((piece, index) =>
-    piece.placeholder === null ? (
+  return pieces.map((piece, index) => {
+    const unit = unitAfter(pieces, index);
+    const text = piece.text.slice(unitAfter(pieces, index - 1).length);
+    return piece.placeholder === null ? (
       // biome-ignore lint/suspicious/noArrayIndexKey: pieces only ever grow at the end
-      <span key={index}>{piece.text}</span>
+      <span key={index}>{text}</span>
     ) : (
       // biome-ignore lint/suspicious/noArrayIndexKey: pieces only ever grow at the end
-      <span key={index} className={piece.text.length <= WHOLE ? "fact whole" : "fact"}>
-        {piece.text}
+      <span key={index} className={piece.text.length <= WHOLE ? "whole" : undefined}>
+        <span className="fact">{text}</span>
+        {unit}
       </span>
-    ),
-  );
+    );
+  });
+}
+
+/** The word after a bare figure, which no line may begin with: "28 days" is read as one. */
+function unitAfter(pieces: Pieces, index: number): string {
+  const [piece, next] = [pieces[index], pieces[index + 1]];
+  if (!piece?.placeholder || !/^\d+$/.test(piece.text) || next?.placeholder !== null) return "";
+  return /^ \p{L}+/u.exec(next.text)?.[0] ?? "";
 }
 
 export function paragraphsOf(text: string): string[] {
