@@ -22,7 +22,7 @@ export function InvoiceRow({ row, on, isFirst }: InvoiceRowProps) {
           {row.clientName}
         </Link>
         <small>
-          {row.number} · {dueText(row.dueOn, on.language)}
+          {row.number} · {dueText(row.dueOn, on)}
           {row.isSample && <span className="sample-tag">sample</span>}
         </small>
       </div>

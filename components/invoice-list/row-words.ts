@@ -1,9 +1,10 @@
-import { type Day, dayIn, daysBetween, formatShortDay } from "@/lib/core/calendar";
+import { type Day, dayIn, daysBetween } from "@/lib/core/calendar";
 import type { ChaseDecision } from "@/lib/core/invoice/chase";
 import { type FollowUpTiming, isDueForFollowUp } from "@/lib/core/invoice/follow-up-timing";
 import type { ListRow } from "@/lib/core/invoice/invoice-list";
 import type { Tone } from "@/lib/core/tone";
 import { capitalised, daysText } from "../ui/count-words";
+import { dayText } from "../ui/day-words";
 
 export type Chip = { text: string; look: Tone | "calm" | "hollow" };
 
@@ -26,6 +27,7 @@ export function chipOf(decision: ChaseDecision): Chip {
 function chaseChip(daysOverdue: number, tone: Tone): Chip {
   if (daysOverdue > 0) return { text: `${capitalised(tone)} · ${daysText(daysOverdue)}`, look: tone };
   if (daysOverdue === 0) return { text: "Due today", look: "calm" };
+  if (daysOverdue === -1) return { text: "Due tomorrow", look: "calm" };
   return { text: `Due in ${daysText(-daysOverdue)}`, look: "calm" };
 }
 
@@ -41,8 +43,8 @@ export function actionOf(decision: ChaseDecision, timing: FollowUpTiming, isFirs
   return { text: "Write follow-up", look: isDue ? (isFirst ? "main" : "soft") : "plain", writes: true };
 }
 
-export function dueText(dueOn: Day | null, language: string): string {
-  return dueOn === null ? "no due date" : `due ${formatShortDay(dueOn, language)}`;
+export function dueText(dueOn: Day | null, on: { today: Day; language: string }): string {
+  return dueOn === null ? "no due date" : `due ${dayText(dueOn, on.today, on.language)}`;
 }
 
 /** "Firm follow-up on 6 Nov", or nothing when there was none. */
@@ -53,6 +55,6 @@ export function lastFollowUpText(
   if (!row.lastFollowUpAt || !row.lastFollowUpTone) return null;
   const day = dayIn(row.lastFollowUpAt, on.timeZone);
   const days = daysBetween(day, on.today);
-  const when = days === 0 ? "today" : days === 1 ? "yesterday" : `on ${formatShortDay(day, on.language)}`;
+  const when = days === 0 ? "today" : days === 1 ? "yesterday" : `on ${dayText(day, on.today, on.language)}`;
   return `${capitalised(row.lastFollowUpTone)} follow-up ${when}`;
 }

@@ -1,17 +1,17 @@
-import { formatShortDay } from "@/lib/core/calendar";
 import type { InvoicePage } from "@/lib/core/invoice/invoice-page";
 import { formatMoney } from "@/lib/core/money";
 import { daysText } from "../ui/count-words";
+import { dayText } from "../ui/day-words";
 
 export function InvoiceNumbers({ page }: { page: InvoicePage }) {
-  const { file, account, balance, decision } = page;
+  const { file, account, balance, decision, today } = page;
   const { invoice } = file;
-  const day = (value: string) => formatShortDay(value, account.language);
+  const day = (value: string) => dayText(value, today, account.language);
   const money = (minor: number) => formatMoney({ minor, currency: balance.currency }, account.language);
   const paid = invoice.total.minor - balance.minor;
   return (
     <dl className="numbers">
-      <dt>Still owed</dt>
+      <dt>{decision.kind === "void" ? "No longer asked for" : "Still owed"}</dt>
       <dd>{money(balance.minor)}</dd>
       {paid !== 0 && (
         <>

@@ -35,7 +35,12 @@ export function InvoiceSide({ page, removePayment }: InvoiceSideProps) {
       )}
       <section>
         <h2>So far</h2>
-        <Timeline entries={page.timeline} language={page.account.language} removePayment={removePayment} />
+        <Timeline
+          entries={page.timeline}
+          today={page.today}
+          language={page.account.language}
+          removePayment={removePayment}
+        />
       </section>
     </aside>
   );

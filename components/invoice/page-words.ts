@@ -28,6 +28,7 @@ export function invoiceTitle(
 
 function lateWords({ daysOverdue }: Extract<ChaseDecision, { kind: "chase" }>): string {
   if (daysOverdue > 0) return `${daysText(daysOverdue)} late`;
+  if (daysOverdue === -1) return "due tomorrow";
   return daysOverdue === 0 ? "due today" : `due in ${daysText(-daysOverdue)}`;
 }
 

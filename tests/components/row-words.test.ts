@@ -10,7 +10,7 @@ function chase(daysOverdue: number): ChaseDecision {
 
 test.each([
   [-12, "Due in 12 days", "calm"],
-  [-1, "Due in 1 day", "calm"],
+  [-1, "Due tomorrow", "calm"],
   [0, "Due today", "calm"],
   [1, "Friendly · 1 day", "friendly"],
   [7, "Firm · 7 days", "firm"],
