@@ -2,6 +2,7 @@
 
 import { useActionState, useState } from "react";
 import { IDLE } from "@/lib/core/form-state";
+import { DayField } from "../ui/day-field";
 import { Field } from "../ui/field";
 import type { FormAction } from "../ui/form-action";
 import { FormMessage } from "../ui/form-message";
@@ -40,7 +41,7 @@ export function AddForm({ action, currency, currencies }: AddFormProps) {
         <div className="grid content-start gap-5">
           <AmountFields field={field} currencies={currencies} />
         </div>
-        <Field {...field("dueOn")} label="Due date" type="date" required />
+        <DayField {...field("dueOn")} label="Due date" hint="The last day to pay, as written on it." />
       </div>
       <div className="pair">
         <Field

@@ -12,13 +12,15 @@ type AmountFieldsProps = {
 };
 
 export function AmountFields({ field, currencies }: AmountFieldsProps) {
-  const [typed, setTyped] = useState(field("amount").defaultValue);
+  const { problem, ...amount } = field("amount");
+  const [typed, setTyped] = useState(amount.defaultValue);
   const [currency, setCurrency] = useState(field("currency").defaultValue);
   return (
     <div className="amount-fields grid grid-cols-[minmax(0,1fr)_116px] gap-3">
       <Field
-        {...field("amount")}
+        {...amount}
         label="Amount"
+        problem={typed === amount.defaultValue ? problem : undefined}
         hint={
           <span role="status">
             {amountReadBack(typed, currency) ?? "The whole invoice, as written on it."}

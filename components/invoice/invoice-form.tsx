@@ -5,6 +5,7 @@ import { IDLE } from "@/lib/core/form-state";
 import type { Invoice } from "@/lib/core/invoice/invoice";
 import { decimalOf } from "@/lib/core/money";
 import { AmountFields } from "../add/amount-fields";
+import { DayField } from "../ui/day-field";
 import { Field, LinesField } from "../ui/field";
 import type { FormAction } from "../ui/form-action";
 import { FormMessage } from "../ui/form-message";
@@ -33,10 +34,10 @@ export function InvoiceForm({ action, invoice, currencies }: InvoiceFormProps) {
       <Field {...field("number")} label="Invoice number" required spellCheck={false} />
       <div className="grid gap-4" key={JSON.stringify(state)}>
         <AmountFields field={field} currencies={currencies} />
-      </div>
-      <div className="grid gap-4 sm:grid-cols-2">
-        <Field {...field("issuedOn")} label="Issued on" isOptional type="date" />
-        <Field {...field("dueOn")} label="Due date" type="date" required />
+        <div className="grid gap-4 sm:grid-cols-2">
+          <Field {...field("issuedOn")} label="Issued on" isOptional type="date" />
+          <DayField {...field("dueOn")} label="Due date" />
+        </div>
       </div>
       <Field {...field("paymentLink")} label="Payment link" isOptional type="url" inputMode="url" />
       <LinesField {...field("note")} label="Private note" isOptional />

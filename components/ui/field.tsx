@@ -88,9 +88,11 @@ export function Choice({ label, hint, problem, className = "", children, ...sele
 }
 
 export function describedBy(id: string, hint: ReactNode, problem: string | undefined): string | undefined {
-  return [problem && `${id}-problem`, hint && `${id}-hint`].filter(Boolean).join(" ") || undefined;
+  if (problem) return `${id}-problem`;
+  return hint ? `${id}-hint` : undefined;
 }
 
+/** A problem takes the place of the hint: two lines that say nearly the same are read as neither. */
 export function FieldNotes({
   id,
   hint,
@@ -100,18 +102,15 @@ export function FieldNotes({
   hint?: ReactNode;
   problem?: string | undefined;
 }) {
-  return (
-    <>
-      {problem && (
-        <p className="problem" id={`${id}-problem`}>
-          {problem}
-        </p>
-      )}
-      {hint && (
-        <p className="hint" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
-    </>
-  );
+  if (problem)
+    return (
+      <p className="problem" id={`${id}-problem`}>
+        {problem}
+      </p>
+    );
+  return hint ? (
+    <p className="hint" id={`${id}-hint`}>
+      {hint}
+    </p>
+  ) : null;
 }
