@@ -1,8 +1,10 @@
 "use client";
 
+import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import { counted } from "../ui/count-words";
+import { useCloseSheet } from "../ui/sheet";
 import { CsvColumns } from "./csv-columns";
 import { CsvQuestions } from "./csv-questions";
 import { type CsvChoices, type CsvShown, type CsvStored, previewCsvFile, storeCsvFile } from "./csv-requests";
@@ -22,6 +24,7 @@ export function CsvImport({ file, onClose }: CsvImportProps) {
   const [choices, setChoices] = useState<CsvChoices>({});
   const [step, setStep] = useState<Step>({ kind: "reading" });
   const router = useRouter();
+  const closeSheet = useCloseSheet();
 
   useEffect(() => {
     let isStale = false;
@@ -46,7 +49,7 @@ export function CsvImport({ file, onClose }: CsvImportProps) {
       <p className="csv-head">
         <b>{file.name}</b>
         <button type="button" className="text-link" onClick={onClose}>
-          {step.kind === "stored" ? "Done" : "Leave it"}
+          {step.kind === "stored" ? "Done" : "Cancel"}
         </button>
       </p>
       {step.kind === "reading" && <p role="status">Reading…</p>}
@@ -58,6 +61,9 @@ export function CsvImport({ file, onClose }: CsvImportProps) {
       {step.kind === "stored" && (
         <p className="notice good" role="status">
           {storedText(step.stored)}
+          <Link className="text-link" href="/" onClick={closeSheet}>
+            See your invoices
+          </Link>
         </p>
       )}
       {step.kind === "shown" && (

@@ -12,19 +12,19 @@ export function CsvQuestions({ preview, choices, onChange }: CsvQuestionsProps) 
     <>
       {asksOrder && (
         <Question
-          title="What is 03/04/2026 in this file?"
+          title="How does this file write its days?"
           name="dayOrder"
           chosen={choices.dayOrder}
-          answers={{ "day-first": "3 April", "month-first": "4 March" }}
+          answers={{ "day-first": "03/04 is 3 April", "month-first": "03/04 is 4 March" }}
           onChoose={(dayOrder) => onChange({ ...choices, dayOrder })}
         />
       )}
       {asksMark && (
         <Question
-          title="What is 1.234 in this file?"
+          title="How does this file write its amounts?"
           name="decimalMark"
           chosen={choices.decimalMark}
-          answers={{ ",": "more than a thousand", ".": "a little more than one" }}
+          answers={{ ",": "1.234 is more than a thousand", ".": "1.234 is a little more than one" }}
           onChoose={(decimalMark) => onChange({ ...choices, decimalMark })}
         />
       )}

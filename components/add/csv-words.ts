@@ -38,8 +38,13 @@ export function rowRemark(row: PreviewRow): string {
     case "left-out":
       return capitalised(LEFT_OUT[row.reason]);
     case "problem":
-      return row.message;
+      return waits(row) ? "Waits for your answer above." : row.message;
   }
+}
+
+/** Not wrong, only not readable before the question above the table is answered. */
+export function waits(row: PreviewRow): boolean {
+  return row.kind === "problem" && row.needs !== undefined;
 }
 
 export function countsText(counts: RowCounts): string {

@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
 import { amountReadBack } from "@/components/add/amount-read-back";
+import { rowRemark } from "@/components/add/csv-words";
 import { holdSentences } from "@/components/invoice/hold-words";
 import { refusalWords, toneReason } from "@/components/invoice/why-words";
 import { ageingSentence, ageParts } from "@/components/invoice-list/ageing-words";
 import { listHref, readListQuery } from "@/components/invoice-list/list-links";
+import { dayText } from "@/components/ui/day-words";
 import { REFUSAL_REASONS } from "@/lib/core/draft/refusal-reason";
 import { HOLD_REASONS } from "@/lib/core/invoice/invoice";
 
@@ -32,8 +34,24 @@ test.each([
   ["", "EUR", null],
   ["12 pounds", "EUR", "We cannot read an amount in this yet."],
   ["500", "JPY", "We read ¥500."],
+  ["12.50", "JPY", "JPY has no decimals."],
+  ["12.505", "USD", "We read $12,505.00."],
+  ["-5", "EUR", "An invoice to chase is more than zero."],
+  ["0,00", "EUR", "An invoice to chase is more than zero."],
 ])("%s typed in %s is read back at once", (typed, currency, said) => {
   expect(amountReadBack(typed, currency)).toBe(said);
+});
+
+test("a day of another year is told with its year", () => {
+  expect(dayText("2026-10-23", "2026-11-20", "en")).toBe("23 Oct");
+  expect(dayText("2025-10-23", "2026-11-20", "en")).toBe("23 Oct 2025");
+  expect(dayText("2027-01-03", "2026-11-20", "en")).toBe("3 Jan 2027");
+});
+
+test("a line that only waits for an answer is not told as wrong", () => {
+  const row = { kind: "problem", line: 2, field: "dueOn", message: "Two ways." } as const;
+  expect(rowRemark({ ...row, needs: "dayOrder" })).toBe("Waits for your answer above.");
+  expect(rowRemark(row)).toBe("Two ways.");
 });
 
 test("the list's address keeps view, search and page, and survives nonsense", () => {
