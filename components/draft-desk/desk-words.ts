@@ -44,7 +44,7 @@ const STOP_WORDS: Record<DraftStopReason, string> = {
 
 /** Who worded it, for the line under the tone. */
 export function writerText(writer: DraftWriter): string {
-  if (writer.kind === "floor") return "These are Dunlin's own words, written by hand for this tone.";
+  if (writer.kind === "floor") return "These are Dunlin’s own words, written by hand for this tone.";
   return `The words came from ${writer.model} on ${writer.node} in ${seconds(writer.seconds)}. It never saw a name, an amount or a date.`;
 }
 
@@ -55,6 +55,6 @@ function seconds(value: number): string {
 /** One line and the next step, when the floor had to serve. */
 export function floorNotice(writer: DraftWriter): string | null {
   if (writer.kind !== "floor") return null;
-  if (writer.cause === "no-node-answered") return "No model answered, so these are Dunlin's own words.";
-  return "No model's reply passed the checks, so these are Dunlin's own words.";
+  if (writer.cause === "no-node-answered") return "No model answered, so these are Dunlin’s own words.";
+  return "No model’s reply passed the checks, so these are Dunlin’s own words.";
 }

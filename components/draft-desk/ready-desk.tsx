@@ -40,7 +40,7 @@ export function ReadyDesk({ draft, to, isStale, onChanged, onWriteAnother }: Rea
         <CheckedLetter draft={draft} />
       )}
       {isStale && <p className="floor-notice">{STALE}</p>}
-      <FloorNotice writer={draft.writer} />
+      {draft.edited === null && <FloorNotice writer={draft.writer} />}
       <ReadyActions
         draft={draft}
         to={to}

@@ -38,8 +38,7 @@ export function EmptyStart({ loadSampleData }: { loadSampleData: () => Promise<v
         </li>
       </ol>
       <p className="small-print">
-        Everything stays on this machine. The model that words your mails never sees a name, an amount or a
-        date.
+        Your invoices stay with you. The model that words your mails never sees a name, an amount or a date.
       </p>
     </div>
   );

@@ -8,7 +8,7 @@ export function DataPanel({ hasSample, loadSampleData, removeSampleData }: DataP
   return (
     <>
       <p className="mb-4 max-w-[38em] text-ink-2">
-        All you entered is in one folder on this machine. Take it with you whenever you like.
+        All you entered is yours. Take it with you whenever you like.
       </p>
       <div className="flex flex-wrap gap-3">
         <a className="button" href="/api/export/json" download>

@@ -55,7 +55,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     await letter(page)
       .getByRole("button", { name: /^Write/ })
       .click();
-    await expect(letter(page)).toContainText("Dunlin's own words");
+    await expect(letter(page)).toContainText("Dunlin’s own words");
     await expectAccessibleSoon(page);
     await page.getByRole("button", { name: "Write another" }).click();
     await expectAccessibleSoon(page);

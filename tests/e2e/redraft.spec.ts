@@ -49,7 +49,7 @@ test("with both nodes down Dunlin's own words are there at once, and one line sa
 }) => {
   await nodesBehave({ fault: "http-500" });
   await writeDraft(page);
-  await expect(letter(page)).toContainText("No model answered, so these are Dunlin's own words.");
+  await expect(letter(page)).toContainText("No model answered, so these are Dunlin’s own words.");
   await expect(words(page)).toContainText("€2,330.00");
   await letter(page).getByRole("link", { name: "Check your nodes in Settings" }).click();
   await expect(page.getByRole("heading", { name: "Your nodes" })).toBeVisible();

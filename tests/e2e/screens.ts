@@ -84,7 +84,7 @@ async function setUp(browser: Browser, base: string): Promise<void> {
   await open(page, base);
   const samples = page.getByRole("button", { name: "Try with samples" });
   if (await samples.isVisible()) await samples.click();
-  await page.getByText("These are samples.").waitFor();
+  await page.getByText("are made up").waitFor();
   await open(page, `${base}/settings`);
   await page.getByLabel("Your name").fill("Ines Duarte");
   await page.getByLabel("Ask for payment within").fill("7");

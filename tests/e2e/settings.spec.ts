@@ -34,11 +34,11 @@ test("samples come and go in one click, and nothing else goes with them", async 
   await page.goto("/settings");
   await page.getByRole("button", { name: "Add sample invoices" }).click();
   await page.waitForURL("/");
-  await expect(page.getByText("These are samples.")).toBeVisible();
+  await expect(page.getByText("are made up")).toBeVisible();
   await page.goto("/?search=Atelier+Nord");
   await expect(page.getByRole("list", { name: "Invoices" })).toContainText("sample");
   await page.getByRole("button", { name: "Remove them" }).click();
-  await expect(page.getByText("These are samples.")).toHaveCount(0);
+  await expect(page.getByText("are made up")).toHaveCount(0);
   await page.goto("/?search=S-2047");
   await expect(page.getByText(/S-2047 · due/)).toHaveCount(0);
 });
