@@ -1,5 +1,6 @@
 import type { NodeView } from "@/lib/core/nodes/node-view";
 import { CopyCommand } from "./copy-command";
+import { LookAgain } from "./look-again";
 
 export function NodesPanel({ nodes }: { nodes: readonly NodeView[] }) {
   return (
@@ -20,6 +21,11 @@ export function NodesPanel({ nodes }: { nodes: readonly NodeView[] }) {
       {nodes.every((node) => node.state !== "ready") && (
         <p className="notice warm">
           No node is ready, so Dunlin words your letters itself until one is. Nothing is held up.
+        </p>
+      )}
+      {nodes.some((node) => node.state !== "ready") && (
+        <p className="mt-4">
+          <LookAgain />
         </p>
       )}
     </>

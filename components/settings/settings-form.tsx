@@ -44,7 +44,12 @@ export function SettingsForm({ action, account, currencies }: SettingsFormProps)
       </div>
       <div className="pair">
         <TimeZoneField {...field("timeZone")} />
-        <CurrencyChoice {...field("defaultCurrency")} currencies={currencies} />
+        <CurrencyChoice
+          {...field("defaultCurrency")}
+          label="Usual currency"
+          hint="What a new invoice begins with."
+          currencies={currencies}
+        />
       </div>
       <Field
         {...field("payWithinDays")}

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useId, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import { describedBy, FieldNotes } from "../ui/field";
 
 type TimeZoneFieldProps = { name: string; defaultValue: string; problem?: string | undefined };
@@ -9,13 +9,32 @@ type TimeZoneFieldProps = { name: string; defaultValue: string; problem?: string
 export function TimeZoneField({ name, defaultValue, problem }: TimeZoneFieldProps) {
   const id = useId();
   const [zones, setZones] = useState<readonly string[]>([]);
-  // The browser's list, not the server's: the two know different zones.
-  useEffect(() => setZones(Intl.supportedValuesOf("timeZone")), []);
-  const hint = "Decides when a day begins for you, and so how late an invoice is.";
+  const [ownZone, setOwnZone] = useState<string | null>(null);
+  const input = useRef<HTMLInputElement>(null);
+  // The browser's list and place, not the server's: the two know different zones, and may stand in different ones.
+  useEffect(() => {
+    setZones(Intl.supportedValuesOf("timeZone"));
+    setOwnZone(Intl.DateTimeFormat().resolvedOptions().timeZone);
+  }, []);
+  function take(zone: string) {
+    if (input.current) input.current.value = zone;
+    setOwnZone(null);
+  }
+  const hint = (
+    <>
+      Decides when a day begins for you, and so how late an invoice is.{" "}
+      {ownZone !== null && ownZone !== defaultValue && (
+        <button type="button" className="text-link" onClick={() => take(ownZone)}>
+          Use {ownZone}, as this browser does
+        </button>
+      )}
+    </>
+  );
   return (
     <div className="field">
       <label htmlFor={id}>Time zone</label>
       <input
+        ref={input}
         className="input"
         id={id}
         name={name}

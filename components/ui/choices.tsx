@@ -4,7 +4,7 @@ import { TONES } from "@/lib/core/tone";
 import { capitalised } from "./count-words";
 import { Choice } from "./field";
 
-type Bare = Omit<ComponentProps<typeof Choice>, "label" | "children">;
+type Bare = Omit<ComponentProps<typeof Choice>, "label" | "children"> & { label?: string };
 
 const LANGUAGE_NAMES = new Intl.DisplayNames("en", { type: "language" });
 
@@ -44,7 +44,7 @@ const USUAL_CURRENCIES = ["EUR", "GBP", "USD", "CHF", "SEK", "NOK", "DKK", "PLN"
 export function CurrencyChoice({ currencies, ...props }: Bare & { currencies: readonly string[] }) {
   const others = currencies.filter((code) => !USUAL_CURRENCIES.includes(code));
   return (
-    <Choice {...props} label="Currency">
+    <Choice label="Currency" {...props}>
       <optgroup label="Common">
         {USUAL_CURRENCIES.map((code) => (
           <option key={code}>{code}</option>
