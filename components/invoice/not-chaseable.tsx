@@ -1,4 +1,4 @@
-import { formatShortDay } from "@/lib/core/calendar";
+import { formatDay } from "@/lib/core/calendar";
 import type { ChaseDecision } from "@/lib/core/invoice/chase";
 import { isOwedToClient } from "@/lib/core/invoice/holds";
 import type { PlainAction } from "../ui/form-action";
@@ -21,7 +21,9 @@ export function NotChaseable({ decision, paidOn, language, chaseAnyway, reopenIn
         <section className="letter quiet-letter">
           <h2>Paid. Nothing to send.</h2>
           <p>
-            {paidOn ? `The last of it came in on ${formatShortDay(paidOn, language)}.` : "Nothing is owed."}
+            {paidOn
+              ? `Settled on ${formatDay(paidOn, language)}. If that is a mistake, take the payment back under “So far”.`
+              : "Nothing is owed."}
           </p>
         </section>
       );
