@@ -1,13 +1,16 @@
 import type { FloorLetters } from "./floor";
 
-/** Written and weighed by hand: each must do its work alone, on a day when every node is down. */
+/**
+ * Written and weighed by hand: each must do its work alone, on a day when every node is down.
+ * The amount is what is still open, and of a part-paid invoice no sentence calls it the invoice's own.
+ */
 export const ENGLISH_FLOOR: FloorLetters = {
   beforeDue: [
     {
       subject: "Invoice {invoiceNumber} due {dueDate}",
       greeting: "Hello {clientName},",
       facts:
-        "I hope all is well. This is a short note that invoice {invoiceNumber} for {amount} is due on {dueDate}.",
+        "I hope all is well. This is a short note that {amount} on invoice {invoiceNumber} is due on {dueDate}.",
       ask: "If the payment is already planned, there is nothing more to do. Otherwise it would be kind of you to put it in your next run.",
       askByDate:
         "If the payment is already planned, there is nothing more to do. Otherwise it would be kind of you to plan it for {payByDate}.",
@@ -32,7 +35,7 @@ export const ENGLISH_FLOOR: FloorLetters = {
       subject: "Quick reminder: invoice {invoiceNumber}",
       greeting: "Hello {clientName},",
       facts:
-        "I hope you are well. Invoice {invoiceNumber} for {amount} was due on {dueDate}, and I have not seen the payment arrive yet. It may simply have slipped through.",
+        "I hope you are well. {amount} on invoice {invoiceNumber} was due on {dueDate}, and I have not seen the payment arrive yet. It may simply have slipped through.",
       ask: "Could you take a look when you get a chance and let me know when I can expect it?",
       askByDate: "Could you take a look when you get a chance and arrange it by {payByDate}?",
       link: "You can pay here: {paymentLink}",
@@ -44,7 +47,7 @@ export const ENGLISH_FLOOR: FloorLetters = {
       subject: "Invoice {invoiceNumber}, due {dueDate}",
       greeting: "Hi {clientName},",
       facts:
-        "A short note about invoice {invoiceNumber}. It came to {amount} and was due on {dueDate}; as far as I can see it is still open.",
+        "A short note about invoice {invoiceNumber}. The open amount is {amount}; it was due on {dueDate}, and as far as I can see it has not been paid.",
       ask: "Would you mind checking where it stands and telling me when payment is planned?",
       askByDate: "Would you mind checking where it stands? Payment by {payByDate} would be a great help.",
       link: "The simplest way to pay is here: {paymentLink}",
@@ -70,7 +73,7 @@ export const ENGLISH_FLOOR: FloorLetters = {
       subject: "Invoice {invoiceNumber}: now {daysOverdue} days overdue",
       greeting: "Dear {clientName},",
       facts:
-        "Invoice {invoiceNumber} for {amount} was due on {dueDate} and is now {daysOverdue} days overdue.",
+        "The {amount} open on invoice {invoiceNumber} was due on {dueDate} and is now {daysOverdue} days overdue.",
       ask: "Please arrange the payment and let me know the date on which I can expect it.",
       askByDate:
         "Please arrange the payment by {payByDate}, or let me know the date on which I can expect it.",
@@ -83,7 +86,7 @@ export const ENGLISH_FLOOR: FloorLetters = {
       subject: "Payment of invoice {invoiceNumber}, due {dueDate}",
       greeting: "Hello {clientName},",
       facts:
-        "I am writing about invoice {invoiceNumber}. Its amount of {amount} was due on {dueDate}; that is {daysOverdue} days ago, and the payment has not reached me.",
+        "I am writing about invoice {invoiceNumber}. The open amount of {amount} was due on {dueDate}; that is {daysOverdue} days ago, and the payment has not reached me.",
       ask: "Please tell me when it will be paid.",
       askByDate: "I ask you to settle it by {payByDate}, or to tell me when it will be paid.",
       link: "The direct way to pay is this: {paymentLink}",
@@ -110,7 +113,7 @@ export const ENGLISH_FLOOR: FloorLetters = {
       subject: "Urgent: invoice {invoiceNumber}, {daysOverdue} days overdue",
       greeting: "Dear {clientName},",
       facts:
-        "Invoice {invoiceNumber} for {amount} was due on {dueDate}. It is now {daysOverdue} days overdue and needs your urgent attention.",
+        "{amount} on invoice {invoiceNumber} was due on {dueDate}. It is now {daysOverdue} days overdue and needs your urgent attention.",
       ask: "Please pay it now, or confirm to me today on which date the payment will be made.",
       askByDate: "Please pay it by {payByDate} and confirm to me today that the payment is arranged.",
       link: "You can pay here at once: {paymentLink}",
