@@ -10,7 +10,7 @@ import { findChromium } from "../harness/find-program";
  */
 const FOLDER = join(import.meta.dirname, "..", "..", "docs", "screenshots");
 const SIZES = [
-  { name: "desktop", width: 1280, height: 800 },
+  { name: "desktop", width: 1280, height: 850 },
   { name: "phone", width: 390, height: 844 },
 ] as const;
 const SCHEMES = ["light", "dark"] as const;
@@ -48,6 +48,8 @@ const STATES: Record<string, (taken: Taken) => Promise<void>> = {
     await write.or(accept).first().waitFor();
     if (await write.isVisible()) await write.click();
     await page.getByRole("button", { name: "Edit", exact: true }).waitFor();
+    await page.getByText("Why this tone?").click();
+    await page.evaluate(() => window.scrollTo(0, 0));
   },
   writing: async ({ page, base }) => {
     await openInvoice({ page, base }, "Atelier");
@@ -88,8 +90,14 @@ async function setUp(browser: Browser, base: string): Promise<void> {
   await open(page, `${base}/settings`);
   await page.getByLabel("Your name").fill("Ines Duarte");
   await page.getByLabel("Ask for payment within").fill("7");
+  await page.getByLabel("Time zone").fill("Europe/Berlin");
   await page.getByRole("button", { name: "Save settings" }).click();
   await page.getByText("Saved.").waitFor();
+  // The test nodes begin with a letter that suits no part-paid invoice: it goes to another one.
+  await openInvoice({ page, base }, "Fjord");
+  const write = page.getByRole("button", { name: "Write follow-up" });
+  if (await write.isVisible()) await write.click();
+  await page.getByRole("button", { name: "Edit", exact: true }).waitFor();
   await page.close();
 }
 
