@@ -87,6 +87,11 @@ describe("events in, desk out", () => {
     expect(back).toMatchObject({ isConnectionLost: false, preview: { body: "Dear Jonas" } });
   });
 
+  test("a reader who joins again from the start sees each word once", () => {
+    const state = deskFrom(started, attempt, grown("body", "Dear"), started, attempt, grown("body", "Dear J"));
+    expect(state).toMatchObject({ kind: "writing", preview: { subject: "", body: "Dear J" } });
+  });
+
   test("a cancelled second draft brings back the one before, and any other end offers it", () => {
     const first = deskFrom(started, ready);
     const asked = deskAfter(first, { type: "asked" });

@@ -98,7 +98,7 @@ function afterEvent(state: DeskState, event: DraftEvent): DeskState {
   switch (event.type) {
     case "draft-started": {
       const { draftId, tone, facts } = event;
-      return { ...state, draftId, tone, facts, isConnectionLost: false };
+      return { ...state, draftId, tone, facts, preview: BLANK, isConnectionLost: false };
     }
     case "attempt-started":
       return { ...state, attempt: { node: event.node, model: event.model }, isConnectionLost: false };
