@@ -1,5 +1,8 @@
 import { expect, test } from "./quiet-page";
-import { addInvoice, daysAgo, uniqueName } from "./steps";
+import { addInvoice, daysAgo, nameSender, uniqueName } from "./steps";
+
+// The words asked for depend on a name being there, so no other spec may have to give it first.
+test.beforeEach(({ page }) => nameSender(page));
 
 const title = { level: 1 };
 
