@@ -88,7 +88,14 @@ describe("events in, desk out", () => {
   });
 
   test("a reader who joins again from the start sees each word once", () => {
-    const state = deskFrom(started, attempt, grown("body", "Dear"), started, attempt, grown("body", "Dear J"));
+    const state = deskFrom(
+      started,
+      attempt,
+      grown("body", "Dear"),
+      started,
+      attempt,
+      grown("body", "Dear J"),
+    );
     expect(state).toMatchObject({ kind: "writing", preview: { subject: "", body: "Dear J" } });
   });
 
