@@ -1,5 +1,5 @@
 import type { Attempt } from "../../core/nodes/attempt";
-import type { ChatRequest, NodeEvent } from "../../core/nodes/chat";
+import type { ChatRequest, NodeEvent, NodeLoad } from "../../core/nodes/chat";
 import { chooseModel } from "../../core/nodes/choose-model";
 import type { FleetState } from "../../core/nodes/fleet-state";
 import { limitsFrom, type NodeLimits } from "../../core/nodes/limits";
@@ -24,7 +24,20 @@ export type NodeClientOptions = {
   limits?: Partial<NodeLimits>;
   /** Told of every attempt as it ends; what it throws is ignored. */
   onAttempt?: (attempt: Attempt) => void;
+  /** Keeps a serverless instance alive for work that outlives its request: Next's `after`. */
+  keepAlive?: (work: Promise<unknown>) => void;
+  /** Mechanisms to leave out, to measure what each is worth. */
+  without?: readonly Mechanism[];
 };
+
+export type Mechanism =
+  | "learned-limits"
+  | "breaker"
+  | "shared-state"
+  | "hedge"
+  | "detach"
+  | "watchdog"
+  | "queue";
 
 export type NodeClient = {
   /**
@@ -32,6 +45,7 @@ export type NodeClient = {
    * caller's signal and `close` stop the node's work at once.
    */
   stream(request: ChatRequest, signal?: AbortSignal): AsyncIterable<NodeEvent>;
+  load(): NodeLoad;
   close(): Promise<void>;
 };
 
@@ -66,6 +80,7 @@ export function createNodeClient(options: NodeClientOptions): NodeClient {
   };
   return {
     stream: (request, signal) => ({ [Symbol.asyncIterator]: () => start(request, signal) }),
+    load: () => ({ running: running.size, waiting: 0, expectedWaitMs: 0 }),
     async close() {
       closed = true;
       for (const stopper of running) stopper.stop("cancelled");

@@ -124,11 +124,15 @@ function attemptOf(
   return {
     node: node.name,
     model,
+    digest: null,
+    quant: null,
     outcome,
+    reason: number === 1 ? "first-choice" : "failover",
     purpose: request.purpose,
     lane: request.lane ?? "interactive",
     number,
     startedAt,
+    queueMs: 0,
     connectMs,
     firstTokenMs,
     totalMs: performance.now() - startedMs,
@@ -138,5 +142,9 @@ function attemptOf(
     promptEvalSeconds: end?.promptEvalSeconds ?? null,
     evalSeconds: end?.evalSeconds ?? null,
     httpStatus,
+    stopReason: end?.finishReason ?? null,
+    think: node.kind === "openai" ? null : false,
+    format: request.format === undefined ? "none" : request.format === "json" ? "json" : "schema",
+    detached: false,
   };
 }

@@ -1,6 +1,9 @@
-import type { Lane } from "./chat";
+import type { FinishReason, Lane } from "./chat";
 
-/** How one call to one node ended. Only `ok` brought a text that may be used. */
+/**
+ * How one call to one node ended. Only `ok` brought a text that may be used. `outrun`: another node's answer came first;
+ * `yielded`: batch work that made way for somebody who waits; both were stopped by us and say nothing about the node.
+ */
 export const ATTEMPT_OUTCOMES = [
   "ok",
   "refused",
@@ -26,8 +29,17 @@ export const ATTEMPT_OUTCOMES = [
   "empty",
   "too-much-output",
   "looping",
+  "too-much-thinking",
+  "crawling",
+  "prompt-too-long",
+  "queue-full",
+  "outrun",
+  "yielded",
   "cancelled",
 ] as const;
+
+/** Why this node was asked: the first choice, less to wait for there, the one before failed or was late, or our own trial. */
+export type AttemptReason = "first-choice" | "less-wait" | "failover" | "hedge" | "trial" | "known-dead";
 
 export type AttemptOutcome = (typeof ATTEMPT_OUTCOMES)[number];
 
@@ -35,12 +47,18 @@ export type AttemptOutcome = (typeof ATTEMPT_OUTCOMES)[number];
 export type Attempt = {
   node: string;
   model: string;
+  /** The first 12 figures of the model's digest, and its quantisation; null until the node has told them. */
+  digest: string | null;
+  quant: string | null;
   outcome: AttemptOutcome;
+  reason: AttemptReason;
   purpose: string;
   lane: Lane;
   /** 1 for the first call of a request. */
   number: number;
   startedAt: Date;
+  /** Waited in our own queue before this call. */
+  queueMs: number;
   connectMs: number | null;
   /** To the first token of any kind, thinking included. */
   firstTokenMs: number | null;
@@ -52,4 +70,10 @@ export type Attempt = {
   promptEvalSeconds: number | null;
   evalSeconds: number | null;
   httpStatus: number | null;
+  stopReason: FinishReason | null;
+  /** What the node was asked for in the end: a model may refuse either, and is then asked without it. */
+  think: boolean | null;
+  format: "schema" | "json" | "none";
+  /** Left to load its model after nobody waited for it any more. */
+  detached: boolean;
 };

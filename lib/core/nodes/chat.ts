@@ -20,6 +20,9 @@ export type ChatRequest = {
   onAttempt?: (attempt: Attempt) => void;
 };
 
+/** How busy the nodes are as this client knows it: its own calls and those of other instances, and who waits in our queue. */
+export type NodeLoad = { running: number; waiting: number; expectedWaitMs: number };
+
 export type FinishReason = "stop" | "length" | "other";
 
 export type Usage = { inputTokens: number | null; outputTokens: number | null };

@@ -21,6 +21,14 @@ const ANSWERED: Attempt = {
   loadSeconds: 0.1,
   promptEvalSeconds: 1,
   evalSeconds: 5,
+  digest: "0123456789ab",
+  quant: "Q4_K_M",
+  reason: "first-choice",
+  queueMs: 0,
+  stopReason: "stop",
+  think: false,
+  format: "schema",
+  detached: false,
   httpStatus: 200,
 };
 
