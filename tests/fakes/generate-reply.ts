@@ -1,9 +1,10 @@
 import type { ServerResponse } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
+import { loadModel, turnOf } from "./chat-line";
 import { draftReply } from "./draft-replies";
 import { mutateReply } from "./mutate-reply";
 import type { Behaviour, Fault, LoggedChat } from "./node-script";
-import { type NodeState, resident } from "./node-state";
+import type { NodeState } from "./node-state";
 
 /** How a protocol writes one reply down: Ollama's lines or server-sent events. */
 export type Wire = {
@@ -21,9 +22,13 @@ export type Generation = {
   behaviour: Behaviour;
   chat: LoggedChat;
   wire: Wire;
+  /** The most tokens it may generate, thinking included. */
+  ceiling: number;
 };
 
 export type AskedChat = { model: string; messages: { role: string; content: string }[] };
+
+const CRAWL = 30;
 
 /** The reply's text before it is cut into tokens. */
 export function replyText(state: NodeState, behaviour: Behaviour, asked: AskedChat): string {
@@ -39,18 +44,12 @@ export function replyText(state: NodeState, behaviour: Behaviour, asked: AskedCh
 
 /** Waits as Ollama does before its first byte: for a free slot, for the model to load, for the first token. */
 export async function beforeFirstToken({ state, response, behaviour, chat }: Generation): Promise<boolean> {
-  const gone = () => response.destroyed;
-  while (state.running >= state.parallel && !gone()) await wait(2);
-  if (gone()) return false;
-  state.running++;
-  response.once("close", () => state.running--);
-  if (!resident(state, chat.model)) {
-    await wait(state.loadMs);
-    if (gone()) state.log.loadsThrownAway++;
-    else state.resident.push(chat.model);
-  }
+  await turnOf(state, chat.model, response);
+  const loadFrom = Date.now();
+  await loadModel(state, chat.model, response);
+  chat.loadMs = Date.now() - loadFrom;
   await wait(behaviour.fault === "slow-first-token" ? 4_000 : (behaviour.firstTokenMs ?? 20));
-  return !gone();
+  return !response.destroyed;
 }
 
 /** Streams the text token by token, with its fault at the place it was told. */
@@ -61,17 +60,35 @@ export async function streamReply(generation: Generation, text: string): Promise
   response.writeHead(200, { "content-type": wire.contentType });
   if (fault === "error-first") return void response.end(wire.error);
   chat.firstTokenMs = Date.now();
-  if (behaviour.thinking) response.write(wire.thinking(behaviour.thinking));
+  for (const token of tokensOf(behaviour.thinking ?? "")) {
+    if (!(await speak(generation, wire.thinking(token)))) return;
+  }
   const tokens = tokensOf(text);
   const breakAt = behaviour.afterTokens ?? Math.min(8, Math.floor(tokens.length / 2));
   for (const [index, token] of tokens.entries()) {
     if (index === breakAt && fault && breakOff(generation, fault)) return;
-    if (response.destroyed) return;
-    chat.tokens++;
-    if (!response.write(wire.token(token))) await drained(response);
-    if (fault !== "huge" && fault !== "blanks") await wait(behaviour.tokenMs ?? 2);
+    const pace = fault === "crawl" && index >= breakAt ? CRAWL : 1;
+    if (!(await speak(generation, wire.token(token), pace))) return;
   }
   response.end(fault === "no-reason" ? wire.end(null) : wire.end("stop"));
+}
+
+/** Writes one token and takes its time; false when nothing more may follow. */
+async function speak(
+  { response, behaviour, chat, wire, ceiling }: Generation,
+  frame: string,
+  pace = 1,
+): Promise<boolean> {
+  if (response.destroyed) return false;
+  if (chat.tokens >= ceiling) {
+    response.end(wire.end("length"));
+    return false;
+  }
+  chat.tokens++;
+  if (!response.write(frame)) await drained(response);
+  const { fault, tokenMs = 2 } = behaviour;
+  if (fault !== "huge" && fault !== "blanks") await wait(pace === 1 ? tokenMs : pace * Math.max(1, tokenMs));
+  return true;
 }
 
 /** Does what the fault says at this token; true when nothing more may follow. */

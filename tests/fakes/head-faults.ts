@@ -1,5 +1,5 @@
 import type { ServerResponse } from "node:http";
-import type { Fault } from "./node-script";
+import type { Behaviour } from "./node-script";
 
 const LOGIN = "https://login.example/cdn-cgi/access/login";
 const page = (title: string) =>
@@ -8,7 +8,7 @@ const page = (title: string) =>
 /** Answers with a fault that shows before any token; false when the fault is none of these. */
 export function answerWithHeadFault(
   response: ServerResponse,
-  fault: Fault | undefined,
+  { fault, retryAfter }: Behaviour,
   model: string,
 ): boolean {
   const send = (status: number, type: string, body: string, headers: Record<string, string> = {}) => {
@@ -16,10 +16,12 @@ export function answerWithHeadFault(
     response.end(body);
     return true;
   };
-  const json = (status: number, error: string) =>
-    send(status, "application/json; charset=utf-8", JSON.stringify({ error }));
+  const json = (status: number, error: string, headers: Record<string, string> = {}) =>
+    send(status, "application/json; charset=utf-8", JSON.stringify({ error }), headers);
+  const later: Record<string, string> = retryAfter === undefined ? {} : { "retry-after": retryAfter };
   switch (fault) {
     case "hang":
+    case "black-hole":
       return true;
     case "reset":
       response.socket?.resetAndDestroy();
@@ -43,9 +45,9 @@ export function answerWithHeadFault(
     case "forbidden":
       return send(403, "text/html", page("Forbidden"));
     case "busy-503":
-      return json(503, "server busy, please try again. maximum pending requests exceeded");
+      return json(503, "server busy, please try again. maximum pending requests exceeded", later);
     case "busy-429":
-      return json(429, "too many requests");
+      return json(429, "too many requests", later);
     case "model-missing":
       return json(404, `model '${model}' not found`);
     default:

@@ -1,11 +1,16 @@
-/** What a test node can be told to do with a chat. Faults inside a stream strike after `afterTokens` tokens. */
+/**
+ * What a test node can be told to do with a chat. Faults inside a stream strike after `afterTokens` tokens. A black hole
+ * takes every question, also the lists of models, and answers none; "hang" does so with chats alone.
+ */
 export const FAULTS = [
   "hang",
+  "black-hole",
   "reset",
   "headers-then-silence",
   "blank-frames",
   "slow-first-token",
   "stall",
+  "crawl",
   "cut",
   "clean-end",
   "half-line",
@@ -43,11 +48,13 @@ export type Behaviour = {
   reply?: string;
   /** Damages the draft the way models do; the same seed gives the same reply. */
   seed?: number;
-  /** The model thinks aloud first, whatever it was asked. */
+  /** The model thinks aloud first, token by token, whatever it was asked. */
   thinking?: string;
   firstTokenMs?: number;
   tokenMs?: number;
   afterTokens?: number;
+  /** Sent with a busy answer: seconds or a date. */
+  retryAfter?: string;
 };
 
 /** `queue` serves one behaviour per chat, then `behaviour` again. What is left out stays as it was. */
@@ -58,13 +65,23 @@ export type NodeScript = {
   /** How long a model takes to load that is not resident; a load is lost when its client goes away. */
   loadMs?: number;
   resident?: string[];
-  /** Chats that run at once; the others wait without a word, as with Ollama. */
+  /** Also lists the models that are loading as resident, as Ollama's newer versions do. */
+  listsLoading?: boolean;
+  /** Chats that run at once, in all and of one model; the others wait in line without a word, as with Ollama. */
   parallel?: number;
+  parallelPerModel?: number;
   /** The header each request must carry, "name: value". */
   requiredHeader?: string;
 };
 
-export type FakeModel = { name: string; bytes: number; family: string; remoteHost?: string };
+export type FakeModel = {
+  name: string;
+  bytes: number;
+  family: string;
+  remoteHost?: string;
+  digest?: string;
+  quant?: string;
+};
 
 export type LoggedRequest = {
   atMs: number;
@@ -77,7 +94,10 @@ export type LoggedRequest = {
 export type LoggedChat = {
   model: string;
   startedMs: number;
+  /** How long it waited for its model to load. */
+  loadMs: number;
   firstTokenMs: number | null;
+  /** Generated so far, thinking included; nothing is generated for a client that is gone. */
   tokens: number;
   /** When the client went away before the end; milliseconds of the machine's clock, like the others. */
   disconnectedMs: number | null;

@@ -1,3 +1,4 @@
+import type { Place } from "./chat-line";
 import type { Behaviour, LoggedChat, NodeLog, NodeScript } from "./node-script";
 
 /** What one test node has been told and what it has seen. */
@@ -5,7 +6,9 @@ export type NodeState = Required<Omit<NodeScript, "behaviour" | "queue">> & {
   behaviour: Behaviour;
   queue: Behaviour[];
   log: NodeLog;
-  running: number;
+  line: Place[];
+  /** Models being loaded; each promise ends with its load, done or lost. */
+  loads: Map<string, Promise<void>>;
   turn: number;
 };
 
@@ -19,11 +22,14 @@ export function newNodeState(script: NodeScript): NodeState {
     ],
     resident: ["qwen3.5:latest"],
     loadMs: 0,
+    listsLoading: false,
     parallel: 64,
+    parallelPerModel: Number.POSITIVE_INFINITY,
     requiredHeader: "",
     ...script,
     log: { requests: [], chats: [], loadsThrownAway: 0 },
-    running: 0,
+    line: [],
+    loads: new Map(),
     turn: 0,
   };
 }
@@ -40,10 +46,16 @@ export function resident(state: NodeState, name: string): boolean {
   return state.resident.some((each) => tagged(each) === tagged(name));
 }
 
+/** What the node says when asked which models are loaded. */
+export function listedAsLoaded(state: NodeState, name: string): boolean {
+  return resident(state, name) || (state.listsLoading && state.loads.has(tagged(name)));
+}
+
 export function beginChat(state: NodeState, model: string): LoggedChat {
   const chat: LoggedChat = {
     model,
     startedMs: Date.now(),
+    loadMs: 0,
     firstTokenMs: null,
     tokens: 0,
     disconnectedMs: null,
@@ -53,6 +65,6 @@ export function beginChat(state: NodeState, model: string): LoggedChat {
   return chat;
 }
 
-function tagged(name: string): string {
+export function tagged(name: string): string {
   return name.includes(":") ? name : `${name}:latest`;
 }

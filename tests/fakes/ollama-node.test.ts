@@ -67,6 +67,105 @@ test("a load is lost with the client that asked for it", async () => {
   expect((await (await fetch(`${node.url}/api/ps`)).json()).models).toEqual([]);
 });
 
+const linesOf = async (answer: Response) =>
+  (await answer.text())
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+
+test("a load serves all that wait for it, and the final frame tells how long it took", async () => {
+  await node.script({
+    resident: [],
+    loadMs: 150,
+    listsLoading: true,
+    behaviour: { reply: "Hi", tokenMs: 0 },
+  });
+  const replies = Promise.all([post("/api/chat", chat), post("/api/chat", chat)]);
+  const until = performance.now() + 5_000;
+  let listed: unknown[] = [];
+  while (listed.length === 0 && performance.now() < until) {
+    listed = (await (await fetch(`${node.url}/api/ps`)).json()).models;
+  }
+  for (const reply of await replies) {
+    expect((await linesOf(reply)).at(-1).load_duration).toBeGreaterThan(140_000_000);
+  }
+  expect(listed).toMatchObject([
+    { digest: expect.stringMatching(/^[0-9a-f]{64}$/), details: { quantization_level: "Q4_K_M" } },
+  ]);
+});
+
+test("chats take turns in the order they came, and another model's may overtake", async () => {
+  await node.script({
+    parallelPerModel: 1,
+    resident: ["qwen3.5:latest", "qwen2.5-coder:7b"],
+    behaviour: { reply: "one two three four", tokenMs: 20, firstTokenMs: 0 },
+  });
+  let before = (await node.log()).chats.length;
+  const light = { ...chat, model: "qwen2.5-coder:7b" };
+  for (const asked of [chat, chat, light]) {
+    void post("/api/chat", asked).then((answer) => answer.text());
+    await chatsBegun(before++);
+  }
+  const until = performance.now() + 5_000;
+  let last = (await node.log()).chats.slice(-3);
+  while (last.some(({ finishedMs }) => !finishedMs) && performance.now() < until)
+    last = (await node.log()).chats.slice(-3);
+  const [first, second, other] = last.map(({ firstTokenMs }) => firstTokenMs ?? 0);
+  expect(second).toBeGreaterThanOrEqual(last[0]?.finishedMs ?? Number.NaN);
+  expect(other).toBeLessThan(second ?? 0);
+  expect(first).toBeLessThan(second ?? 0);
+});
+
+const chatsBegun = async (more: number) => {
+  const until = performance.now() + 5_000;
+  while ((await node.log()).chats.length <= more && performance.now() < until);
+};
+
+test.each([
+  ["/api/chat", { options: { num_predict: 3 } }],
+  ["/v1/chat/completions", { stream: true, max_tokens: 3 }],
+])("%s stops at the ceiling it was given and says so", async (path, ceiling) => {
+  await node.script({ behaviour: { reply: "one two three four", thinking: "hm", tokenMs: 0 } });
+  const text = await (await post(path, { ...chat, ...ceiling })).text();
+  expect(text).toContain('"length"');
+  expect(text).not.toContain("three");
+  expect((await node.log()).chats.at(-1)?.tokens).toBe(3);
+});
+
+test("a crawling model slows down in the middle of its reply and still ends", async () => {
+  await node.script({
+    behaviour: { fault: "crawl", reply: "a b c d e f", afterTokens: 4, tokenMs: 2, firstTokenMs: 0 },
+  });
+  const started = performance.now();
+  expect((await linesOf(await post("/api/chat", chat))).at(-1)).toMatchObject({ done_reason: "stop" });
+  expect(performance.now() - started).toBeGreaterThan(2 * 30 * 2);
+});
+
+test("a busy node says when to come back", async () => {
+  await node.script({ queue: [{ fault: "busy-503", retryAfter: "7" }] });
+  expect((await post("/api/chat", chat)).headers.get("retry-after")).toBe("7");
+});
+
+test("a black hole takes every question, tells the log and answers nothing", async () => {
+  await node.script({ behaviour: { fault: "black-hole" } });
+  const controller = new AbortController();
+  const answers = ["/api/ps", "/api/tags", "/api/version"].map((path) =>
+    fetch(node.url + path, { signal: controller.signal }).then(
+      () => "answered",
+      () => "nothing",
+    ),
+  );
+  const until = performance.now() + 5_000;
+  const seen = async () =>
+    (await node.log()).requests
+      .slice(-3)
+      .every(({ method, path }) => method === "GET" && path !== "/api/chat");
+  while (!(await seen()) && performance.now() < until);
+  controller.abort();
+  expect(await Promise.all(answers)).toEqual(["nothing", "nothing", "nothing"]);
+  await node.script({ behaviour: {} });
+});
+
 test.each(["friendly", "firm", "urgent"] as const)(
   "a %s draft is one the app can use, for every contract",
   (tone) => {

@@ -1,9 +1,18 @@
+import { createHash } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { parseArgs } from "node:util";
+import { advance } from "./chat-line";
 import { type AskedChat, beforeFirstToken, replyText, streamReply } from "./generate-reply";
 import { answerWithHeadFault } from "./head-faults";
 import type { NodeScript } from "./node-script";
-import { beginChat, installed, type NodeState, newNodeState, nextBehaviour } from "./node-state";
+import {
+  beginChat,
+  installed,
+  listedAsLoaded,
+  type NodeState,
+  newNodeState,
+  nextBehaviour,
+} from "./node-state";
 import { ollamaWire } from "./ollama-wire";
 import { openAiWire } from "./openai-wire";
 
@@ -31,7 +40,14 @@ server.listen({ port: Number(values.port), host: "127.0.0.1", backlog: Number(va
 // On a leash it ends with the process that started it, however that one ends.
 if (values.leash) process.stdin.resume().once("close", () => process.exit());
 
-type Asked = AskedChat & { stream?: boolean; keep_alive?: unknown; think?: unknown; name?: string };
+type Asked = AskedChat & {
+  stream?: boolean;
+  keep_alive?: unknown;
+  think?: unknown;
+  name?: string;
+  options?: { num_predict?: number };
+  max_tokens?: number;
+};
 
 async function route(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const path = request.url ?? "/";
@@ -39,6 +55,7 @@ async function route(request: IncomingMessage, response: ServerResponse): Promis
   if (path === "/__log") return send(response, 200, state.log);
   if (path === "/__script") {
     Object.assign(state, body);
+    advance(state);
     return send(response, 200, {});
   }
   const headers = Object.fromEntries(
@@ -47,6 +64,8 @@ async function route(request: IncomingMessage, response: ServerResponse): Promis
   state.log.requests.push({ atMs: Date.now(), method: request.method ?? "", path, headers, body });
   if (!carriesRequiredHeader(request, state)) return send(response, 401, { error: "unauthorized" });
   const asked = body as Asked;
+  const isChat = path === "/api/chat" || path === "/v1/chat/completions";
+  if (!isChat && state.behaviour.fault === "black-hole") return;
   switch (`${request.method} ${path}`) {
     case "POST /api/chat":
     case "POST /v1/chat/completions":
@@ -59,7 +78,7 @@ async function route(request: IncomingMessage, response: ServerResponse): Promis
       return send(response, 200, { models: state.models.map(tagOf) });
     case "GET /api/ps":
       return send(response, 200, {
-        models: state.models.filter(({ name }) => state.resident.includes(name)).map(tagOf),
+        models: state.models.filter(({ name }) => listedAsLoaded(state, name)).map(tagOf),
       });
     case "GET /v1/models":
       return send(response, 200, {
@@ -82,17 +101,16 @@ async function chat(asked: Asked, response: ServerResponse, openAi: boolean): Pr
     else logged.finishedMs = Date.now();
   });
   const behaviour = nextBehaviour(state);
-  if (answerWithHeadFault(response, behaviour.fault, asked.model)) return;
+  if (answerWithHeadFault(response, behaviour, asked.model)) return;
   if (!installed(state, asked.model))
     return send(response, 404, { error: `model '${asked.model}' not found` });
   if (typeof asked.keep_alive === "string" && /^-?\d+$/.test(asked.keep_alive)) {
     return send(response, 400, { error: `time: missing unit in duration "${asked.keep_alive}"` });
   }
   const promptTokens = Math.ceil(JSON.stringify(asked.messages).length / 4);
-  const wire = openAi
-    ? openAiWire(asked.model, promptTokens)
-    : ollamaWire(asked.model, logged.startedMs, promptTokens);
-  const generation = { state, response, behaviour, chat: logged, wire };
+  const wire = openAi ? openAiWire(asked.model, promptTokens) : ollamaWire(logged, promptTokens);
+  const ceiling = behaviour.fault === "huge" ? Number.POSITIVE_INFINITY : ceilingOf(asked);
+  const generation = { state, response, behaviour, chat: logged, wire, ceiling };
   const text = replyText(state, behaviour, asked);
   if (behaviour.fault !== "headers-then-silence" && !(await beforeFirstToken(generation))) return;
   if (openAi ? asked.stream !== true : asked.stream === false)
@@ -115,24 +133,29 @@ function wholeReply(response: ServerResponse, openAi: boolean, content: string, 
   });
 }
 
+function ceilingOf({ options, max_tokens }: Asked): number {
+  const ceiling = options?.num_predict ?? max_tokens ?? -1;
+  return ceiling > 0 ? ceiling : Number.POSITIVE_INFINITY;
+}
+
 function carriesRequiredHeader(request: IncomingMessage, { requiredHeader }: NodeState): boolean {
   const [name = "", ...value] = requiredHeader.split(": ");
   return requiredHeader === "" || request.headers[name.toLowerCase()] === value.join(": ");
 }
 
-function tagOf({ name, bytes, family, remoteHost }: NodeState["models"][number]): object {
+function tagOf({ name, bytes, family, remoteHost, digest, quant }: NodeState["models"][number]): object {
   const details = {
     format: "gguf",
     family,
     families: [family],
     parameter_size: "",
-    quantization_level: "Q4_K_M",
+    quantization_level: quant ?? "Q4_K_M",
   };
   return {
     name,
     model: name,
     size: bytes,
-    digest: "0".repeat(64),
+    digest: digest ?? createHash("sha256").update(name).digest("hex"),
     details,
     ...(remoteHost ? { remote_host: remoteHost } : {}),
   };
