@@ -1,0 +1,76 @@
+import type { ClientName, Racer } from "./clients/client-list";
+import { type BenchFault, FAULTS } from "./faults";
+import { measureAbort, PHASES } from "./measure-abort";
+import { BURSTS, measureBurst } from "./measure-burst";
+import { measureFault } from "./measure-fault";
+import { measureOverhead } from "./measure-overhead";
+import { measureReturn, RETURNS } from "./measure-return";
+import type { Job } from "./race";
+import type { Results } from "./results";
+
+/** Those that keep something between calls and so may lose it with a new instance; the others have nothing to lose. */
+const REMEMBERING: readonly ClientName[] = ["dunlin", "ai-sdk"];
+const FRESH =
+  /^(refused|black-hole|hang|headers-then-silence|slow-first-token|cold-load|stall|http-530-html)$/;
+/** What may hang goes first, so that no lane works on alone at the end. */
+const LONG = /^(fallback-hangs|stall|headers-then-silence|black-hole|hang|slow-first-token|cold-load|crawl)$/;
+
+export function faultJobs(racers: readonly Racer[], only: string | null, results: Results): Job[] {
+  const chosen = FAULTS.filter(({ name }) => only === null || name === only);
+  const job = (client: ClientName, fault: BenchFault, fresh: boolean): Job => ({
+    title: `${client}, ${fault.title}${fresh ? ", a new instance for every call" : ""}`,
+    client,
+    measure: async (course) => void results.faults.push(await measureFault(course, fault, fresh)),
+  });
+  const jobs = chosen.flatMap((fault) => [
+    ...racers.map((client) => job(client, fault, false)),
+    ...racers
+      .filter((client) => REMEMBERING.includes(client) && FRESH.test(fault.name))
+      .map((client) => job(client, fault, true)),
+  ]);
+  const isLong = ({ title }: Job) =>
+    chosen.some((fault) => LONG.test(fault.name) && title.includes(fault.title));
+  return [...jobs.filter(isLong), ...jobs.filter((each) => !isLong(each))];
+}
+
+/** A direct call to each node, by the same clock and under the same load as the rest. */
+export function baselineJobs(results: Results): Job[] {
+  const [healthy] = FAULTS.filter(({ name }) => name === "healthy");
+  if (!healthy) throw new Error("Nothing to compare with.");
+  return (["direct-primary", "direct-fallback"] as const).map((client) => ({
+    title: client,
+    client,
+    measure: async (course) => void results.faults.push(await measureFault(course, healthy)),
+  }));
+}
+
+export function otherJobs(racers: readonly Racer[], results: Results): Job[] {
+  const each = <Thing>(things: readonly Thing[], make: (client: Racer, thing: Thing) => Job) =>
+    things.flatMap((thing) => racers.map((client) => make(client, thing)));
+  return [
+    ...each(RETURNS, (client, fault) => ({
+      title: `${client}, return after ${fault}`,
+      client,
+      measure: async (course) => void results.returns.push(await measureReturn(course, fault)),
+    })),
+    ...each(PHASES, (client, phase) => ({
+      title: `${client}, given up ${phase.title}`,
+      client,
+      measure: async (course) => void results.aborts.push(await measureAbort(course, phase)),
+    })),
+    ...each(BURSTS, (client, burst) => ({
+      title: `${client}, ${burst.title}`,
+      client,
+      freshNodes: true,
+      measure: async (course) => void results.bursts.push(await measureBurst(course, burst)),
+    })),
+  ];
+}
+
+export function overheadJobs(racers: readonly Racer[], results: Results): Job[] {
+  return racers.map((client) => ({
+    title: `${client}, what it adds when all is well`,
+    client,
+    measure: async (course) => void results.overheads.push(await measureOverhead(course)),
+  }));
+}

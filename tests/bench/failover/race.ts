@@ -1,0 +1,56 @@
+import type { Mechanism } from "@/lib/adapters/nodes/node-client";
+import { type ClientRemote, startClient } from "./client-remote";
+import type { ClientName } from "./clients/client-list";
+import type { Course } from "./course";
+import { type NodePair, startNodePair } from "./node-pair";
+import { type Gateway, startGateway } from "./portkey-gateway";
+import { runTogether } from "./run-together";
+
+export type Job = {
+  title: string;
+  client: ClientName;
+  /** Wants nodes that hold no call another measurement left open. */
+  freshNodes?: boolean;
+  without?: readonly Mechanism[];
+  measure(course: Course): Promise<void>;
+};
+
+/** The processes of a run: one for each client, a pair of nodes for each lane, the gateway. */
+export type Race = {
+  /** Several at once: nearly all the time goes by in waiting. */
+  run(jobs: readonly Job[]): Promise<void>;
+  /** One alone on the machine, for what is measured in fractions of a millisecond. */
+  runAlone(jobs: readonly Job[]): Promise<void>;
+  stop(): Promise<void>;
+};
+
+export type RaceOptions = { clients: readonly ClientName[]; lanes: number; untouchedLimits: boolean };
+
+export async function startRace({ clients, lanes, untouchedLimits }: RaceOptions): Promise<Race> {
+  const gateway: Gateway | null = clients.includes("portkey") ? await startGateway() : null;
+  const remotes = new Map<ClientName, ClientRemote>(clients.map((client) => [client, startClient()]));
+  const pairs: NodePair[] = [];
+  const pairOf = async (lane: number, fresh: boolean) => {
+    if (fresh) await pairs[lane]?.stop();
+    const pair = fresh || !pairs[lane] ? await startNodePair() : pairs[lane];
+    pairs[lane] = pair;
+    return pair;
+  };
+  const runOne = async (job: Job, lane: number) => {
+    const remote = remotes.get(job.client);
+    if (!remote) throw new Error(`${job.client} is not in this race.`);
+    const pair = await pairOf(lane, job.freshNodes ?? false);
+    const course = { client: job.client, remote, pair, untouchedLimits };
+    await job.measure({ ...course, gateway: gateway?.url ?? "", without: job.without ?? [] });
+    process.stdout.write(`  ${job.title}\n`);
+  };
+  return {
+    run: (jobs) => runTogether(jobs, lanes, runOne),
+    runAlone: (jobs) => runTogether(jobs, 1, runOne),
+    async stop() {
+      gateway?.stop();
+      for (const remote of remotes.values()) remote.stop();
+      await Promise.all(pairs.map((pair) => pair.stop()));
+    },
+  };
+}

@@ -1,0 +1,12 @@
+/** Runs jobs in so many lanes, in the order given. The first error ends the run. */
+export async function runTogether<Job>(
+  jobs: readonly Job[],
+  lanes: number,
+  run: (job: Job, lane: number) => Promise<void>,
+): Promise<void> {
+  const rest = [...jobs];
+  const lane = async (_: unknown, index: number) => {
+    for (let job = rest.shift(); job !== undefined; job = rest.shift()) await run(job, index);
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
+}
