@@ -1,28 +1,28 @@
 import type { Attempt } from "../../core/nodes/attempt";
 import type { ChatRequest, NodeEvent, NodeLoad } from "../../core/nodes/chat";
-import { chooseModel } from "../../core/nodes/choose-model";
 import type { FleetState } from "../../core/nodes/fleet-state";
-import { limitsFrom, type NodeLimits } from "../../core/nodes/limits";
-import { distinctNodes, type NodeSettings } from "../../core/nodes/node";
-import { nextStep, planAfterLook, planOf } from "../../core/nodes/plan-attempts";
-import { createModelMemory, type ModelMemory } from "./model-memory";
-import { listInstalled } from "./node-inventory";
-import { runAttempt } from "./run-attempt";
+import type { NodeLimits } from "../../core/nodes/limits";
+import type { NodeSettings } from "../../core/nodes/node";
+import { expectedWaitMs, planArms } from "../../core/nodes/plan-arms";
+import { answer } from "./answer";
+import { createDispatch } from "./dispatch";
 import { createStopper, type Stopper } from "./stopper";
+import { createTrials } from "./trials";
 
 export type { Attempt, AttemptOutcome } from "../../core/nodes/attempt";
-export type { ChatMessage, ChatRequest, NodeEvent } from "../../core/nodes/chat";
+export type { ChatMessage, ChatRequest, NodeEvent, NodeLoad } from "../../core/nodes/chat";
 export type { FleetState } from "../../core/nodes/fleet-state";
 export type { NodeLimits } from "../../core/nodes/limits";
 export type { NodeSettings } from "../../core/nodes/node";
 
 export type NodeClientOptions = {
+  /** In order of preference. */
   nodes: readonly NodeSettings[];
-  /** Where instances will share what they learn about nodes; nothing is kept there yet. */
+  /** Where instances share what they learn about nodes, and count the calls that run. */
   fleetState?: FleetState;
   fetch?: typeof fetch;
   limits?: Partial<NodeLimits>;
-  /** Told of every attempt as it ends; what it throws is ignored. */
+  /** Told of every attempt as it ends, trials and calls left alone to load a model too; what it throws is ignored. */
   onAttempt?: (attempt: Attempt) => void;
   /** Keeps a serverless instance alive for work that outlives its request: Next's `after`. */
   keepAlive?: (work: Promise<unknown>) => void;
@@ -41,49 +41,45 @@ export type Mechanism =
 
 export type NodeClient = {
   /**
-   * Asks the nodes in order until one answers. Never throws; the last event is `finished` or `failed`. Leaving the loop, the
-   * caller's signal and `close` stop the node's work at once.
+   * Asks the nodes until one has answered. Never throws; the last event is `finished` or `failed`. Leaving the loop, the
+   * caller's signal and `close` stop the nodes' work at once, but for one that is loading its model.
    */
   stream(request: ChatRequest, signal?: AbortSignal): AsyncIterable<NodeEvent>;
   load(): NodeLoad;
+  /** Stops everything and waits until what was learned is shared. */
   close(): Promise<void>;
 };
 
-type Client = {
-  nodes: readonly NodeSettings[];
-  limits: NodeLimits;
-  fetch: typeof fetch;
-  onAttempt: ((attempt: Attempt) => void) | undefined;
-  memory: ModelMemory;
-};
-
 export function createNodeClient(options: NodeClientOptions): NodeClient {
-  const running = new Set<Stopper>();
-  let closed = false;
-  const client: Client = {
-    nodes: distinctNodes(options.nodes),
-    limits: limitsFrom(options.limits),
-    fetch: (input, init) => (options.fetch ?? fetch)(input, init),
-    onAttempt: options.onAttempt,
-    memory: createModelMemory(),
-  };
+  const dispatch = createDispatch(options);
+  const trials = createTrials(dispatch, dispatch.has("shared-state") ? options.fleetState : undefined);
+  const requests = new Set<Stopper>();
+  let isClosed = false;
+
   const start = (request: ChatRequest, signal?: AbortSignal): AsyncIterator<NodeEvent> => {
     const stopper = createStopper();
     stopper.follow(signal, () => "cancelled");
-    if (closed) stopper.stop("cancelled");
-    running.add(stopper);
+    if (isClosed) stopper.stop("cancelled");
+    requests.add(stopper);
     const leave = () => {
       stopper.stop("cancelled");
-      running.delete(stopper);
+      requests.delete(stopper);
     };
-    return leavable(answer(client, request, stopper), leave);
+    return leavable(answer({ dispatch, trials }, request, stopper), leave);
   };
+
   return {
     stream: (request, signal) => ({ [Symbol.asyncIterator]: () => start(request, signal) }),
-    load: () => ({ running: running.size, waiting: 0, expectedWaitMs: 0 }),
+    load() {
+      const waiting = dispatch.line.waiting();
+      const plan = planArms(dispatch.candidates(() => true, []));
+      return { running: dispatch.running.own(), waiting, expectedWaitMs: expectedWaitMs(plan, waiting) };
+    },
     async close() {
-      closed = true;
-      for (const stopper of running) stopper.stop("cancelled");
+      isClosed = true;
+      trials.close();
+      for (const stopper of requests) stopper.stop("cancelled");
+      await Promise.all([dispatch.knowledge.settled(), dispatch.running.settled()]);
     },
   };
 }
@@ -101,64 +97,4 @@ function leavable(events: AsyncGenerator<NodeEvent>, leave: () => void): AsyncIt
       return events.return(undefined);
     },
   };
-}
-
-async function* answer(client: Client, request: ChatRequest, above: Stopper): AsyncGenerator<NodeEvent> {
-  const failures: Attempt[] = [];
-  let plan = planOf(client.nodes, client.memory.known(), request.avoid);
-  let shown = false;
-  above.arm("timed-out-total", client.limits.totalMs);
-  for (;;) {
-    const step = above.cause === null ? nextStep(plan, failures) : { kind: "give-up" as const };
-    if (step.kind === "give-up") break;
-    if (step.kind === "look") {
-      plan = planAfterLook(plan, step.node.name, await look(client, step.node, above));
-      continue;
-    }
-    const at = { node: step.node.name, model: step.model };
-    const reason = failures.at(-1)?.outcome;
-    yield shown && reason ? { type: "restarted", reason, ...at } : { type: "started", ...at };
-    const next = nextStep(plan, [...failures, { ...at, outcome: "timed-out-first-token" }]);
-    const number = failures.length + 1;
-    const onEnd = (attempt: Attempt) => {
-      tell(client.onAttempt, attempt);
-      tell(request.onAttempt, attempt);
-    };
-    const task = { ...client, ...step, request, above, number, isLast: next.kind === "give-up", onEnd };
-    const { attempt, text } = yield* runAttempt(task);
-    if (attempt.outcome === "ok") {
-      above.release();
-      yield finished(attempt, text);
-      return;
-    }
-    if (attempt.outcome === "model-missing") client.memory.forget(at);
-    failures.push(attempt);
-    shown = text !== "";
-  }
-  above.release();
-  yield { type: "failed", failures };
-}
-
-function finished({ node, model, inputTokens, outputTokens }: Attempt, text: string): NodeEvent {
-  return { type: "finished", text, finishReason: "stop", usage: { inputTokens, outputTokens }, node, model };
-}
-
-/** None of a node's listed models is there: the best of what is installed serves, and is remembered. */
-async function look(client: Client, node: NodeSettings, above: Stopper): Promise<string | null> {
-  const stopper = createStopper();
-  stopper.follow(above.signal, () => "cancelled");
-  stopper.arm("timed-out-answer", client.limits.firstTokenMs);
-  const question = { node, fetch: client.fetch, signal: stopper.signal };
-  const installed = await stopper.race(listInstalled(question)).catch(() => null);
-  stopper.stop("cancelled");
-  const model = installed && chooseModel(installed);
-  if (model) client.memory.keep({ node: node.name, model });
-  return model;
-}
-
-/** The operator's record keeping must not cost a user the answer. */
-function tell(onAttempt: NodeClientOptions["onAttempt"], attempt: Attempt): void {
-  try {
-    Promise.resolve(onAttempt?.(attempt)).catch(() => {});
-  } catch {}
 }

@@ -1,5 +1,6 @@
-import { type InstalledModel, isSameModel } from "../../core/nodes/choose-model";
+import type { InstalledModel } from "../../core/nodes/choose-model";
 import type { NodeSettings } from "../../core/nodes/node";
+import { NodeFault } from "./node-fault";
 import { openAiAddress } from "./openai-chat";
 import { readLines } from "./read-lines";
 
@@ -11,6 +12,7 @@ export type NodeAnswer = { status: number; contentType: string | null; body: unk
 const MOST_BYTES = 2 * 1024 * 1024;
 
 export async function askNode({ node, fetch, signal }: NodeQuestion, path: string): Promise<NodeAnswer> {
+  if (!URL.canParse(node.url)) throw new NodeFault("unreachable");
   const url =
     node.kind === "openai" ? openAiAddress(node.url, path) : `${node.url.replace(/\/+$/, "")}/${path}`;
   const response = await fetch(url, {
@@ -42,12 +44,28 @@ export function installedModels(
   return list.map(installedModel).filter(({ name }) => name !== "");
 }
 
-/** True only when an Ollama node says which models it has loaded and this one is not among them. */
-export async function isNotLoaded(question: NodeQuestion, model: string): Promise<boolean> {
+export type LoadedModel = {
+  name: string;
+  digest: string | null;
+  quant: string | null;
+  expiresAt: string | null;
+};
+
+/** The models an Ollama node has in memory; null when its answer is no such list. */
+export async function listLoaded(question: NodeQuestion): Promise<LoadedModel[] | null> {
   const { status, body } = await askNode(question, "api/ps");
   const loaded = fieldsOf(body).models;
-  if (status !== 200 || !Array.isArray(loaded)) return false;
-  return !loaded.some((each) => isSameModel(installedModel(each).name, model));
+  if (status !== 200 || !Array.isArray(loaded)) return null;
+  return loaded.map((entry) => ({
+    name: installedModel(entry).name,
+    digest: codeOf(fieldsOf(entry).digest)?.slice(0, 12) ?? null,
+    quant: codeOf(fieldsOf(fieldsOf(entry).details).quantization_level),
+    expiresAt: codeOf(fieldsOf(entry).expires_at),
+  }));
+}
+
+function codeOf(value: unknown): string | null {
+  return typeof value === "string" && /^[\w:.+-]{1,64}$/.test(value) ? value : null;
 }
 
 function installedModel(entry: unknown): InstalledModel {

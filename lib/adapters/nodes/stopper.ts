@@ -12,6 +12,8 @@ export type Stopper = {
   /** Starts a timer that stops with `cause`; one that runs already keeps its time. */
   arm(cause: AttemptOutcome, ms: number): void;
   disarm(cause: AttemptOutcome): void;
+  /** Starts a running timer's time anew. */
+  refresh(cause: AttemptOutcome): void;
   /** Stops with `cause` when another signal aborts. */
   follow(signal: AbortSignal | undefined, cause: () => AttemptOutcome): void;
   /** The promise's own result, or a NodeFault as soon as this is stopped. */
@@ -51,6 +53,7 @@ export function createStopper(): Stopper {
     stop,
     arm: (why, ms) => (cause === null ? timers.arm(why, ms) : undefined),
     disarm: timers.disarm,
+    refresh: timers.refresh,
     follow(signal, why) {
       if (signal?.aborted) return stop(why());
       const listener = () => stop(why());
@@ -73,6 +76,7 @@ function createTimers(fire: (cause: AttemptOutcome) => void) {
   };
   return {
     disarm,
+    refresh: (cause: AttemptOutcome) => void timers.get(cause)?.refresh(),
     arm(cause: AttemptOutcome, ms: number) {
       if (!timers.has(cause)) timers.set(cause, setTimeout(fire, ms, cause));
     },

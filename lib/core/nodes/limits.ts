@@ -1,16 +1,22 @@
-/** How long and how much one call may take. Milliseconds and bytes; every node is bounded, the last one too. */
+import type { ChatRequest } from "./chat";
+
+/** How long and how much one call may take. Milliseconds, tokens and bytes; every node is bounded, the last one too. */
 export type NodeLimits = {
   /** To an open connection, encryption included. */
   connectMs: number;
   firstTokenMs: number;
   /** To the first token when no other node is left and this one says that the model is not loaded; four times as long. */
   coldFirstTokenMs: number;
+  /** To the first token of a call that nobody waits for any more, left alone because it loads a model. */
+  loadMs: number;
   /** Between two tokens. */
   silenceMs: number;
   /** The whole answer of one node. */
   answerMs: number;
   /** All attempts of one request together. */
   totalMs: number;
+  /** Of thinking aloud, before or within the answer. */
+  thinkingTokens: number;
   /** Of answer text. */
   outputBytes: number;
 };
@@ -21,9 +27,11 @@ export const DEFAULT_LIMITS: NodeLimits = {
   connectMs: 3_000,
   firstTokenMs: 10_000,
   coldFirstTokenMs: COLD_FACTOR * 10_000,
+  loadMs: 300_000,
   silenceMs: 6_000,
   answerMs: 45_000,
   totalMs: 55_000,
+  thinkingTokens: 1_200,
   outputBytes: 64 * 1024,
 };
 
@@ -49,4 +57,13 @@ const MOST_TOKENS = 2_048;
 /** No call leaves its output without a bound, whatever a caller asks for. */
 export function boundedTokens(maxTokens: number): number {
   return maxTokens >= 1 ? Math.min(Math.floor(maxTokens), MOST_TOKENS) : MOST_TOKENS;
+}
+
+/** Few enough that no language's prompt is taken for shorter than it is by much. */
+const CHARACTERS_PER_TOKEN = 3;
+
+/** A prompt that does not fit beside its answer is cut by the node without a word, so it is refused before it is sent. */
+export function promptFits({ messages, maxTokens }: ChatRequest): boolean {
+  const characters = messages.reduce((sum, { content }) => sum + content.length, 0);
+  return characters / CHARACTERS_PER_TOKEN + boundedTokens(maxTokens) <= CONTEXT_TOKENS;
 }

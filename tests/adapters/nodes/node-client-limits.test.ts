@@ -63,7 +63,7 @@ test("all attempts together end with the total limit", async () => {
   await nodes.primary.script({ behaviour: { fault: "hang" } });
   await nodes.fallback.script({ behaviour: { fault: "hang" } });
   const { client, attempts } = clientOf([nodes.primary.url, nodes.fallback.url], {
-    limits: { firstTokenMs: 400, totalMs: 600 },
+    limits: { firstTokenMs: 400, totalMs: 450 },
   });
   const { result, ms } = await took(read(client.stream(REQUEST)));
   expect(result.last).toMatchObject({ type: "failed", failures: attempts });
@@ -84,13 +84,13 @@ test("a slow reader is not taken for a silent node", async () => {
 
 test("a machine that takes no connections is given up after the connect limit", async () => {
   const frozen = await frozenNode();
-  const { client, attempts } = clientOf([frozen.url, nodes.fallback.url], {
+  const { client, attempts } = clientOf([frozen.url], {
     limits: { ...LIMITS, connectMs: 600, firstTokenMs: 8_000 },
   });
   const { result, ms } = await took(read(client.stream(REQUEST)));
   await frozen.stop();
-  expect(result.last).toMatchObject({ type: "finished", text: FALLBACK_REPLY });
-  expect(outcomes(attempts)).toEqual(["primary: timed-out-connect", "fallback: ok"]);
+  expect(result.last.type).toBe("failed");
+  expect(outcomes(attempts)).toEqual(["primary: timed-out-connect"]);
   expect(ms).toBeLessThan(5_000);
 });
 

@@ -96,7 +96,10 @@ test("when no listed model is installed the best installed one serves, and is re
   expect((await read(client.stream(REQUEST))).last).toMatchObject({ type: "finished", model: "llama3.2:3b" });
   expect(outcomes(attempts)).toEqual(["primary: model-missing", "primary: ok", "primary: ok"]);
   await nodes.primary.script({ models: [BIG] });
-  expect((await read(client.stream(REQUEST))).last).toMatchObject({ type: "finished", model: "qwen3.5" });
+  expect((await read(client.stream(REQUEST))).last).toMatchObject({
+    type: "finished",
+    model: "qwen3.5:latest",
+  });
 });
 
 test("a node with nothing that can write is passed over", async () => {

@@ -88,12 +88,15 @@ test("breaking out of a for-await loop stops the node", async () => {
 test("a signal that is aborted already and a closed client ask no node", async () => {
   const before = (await nodes.primary.log()).chats.length;
   const { client, attempts } = clientOf([nodes.primary.url]);
-  expect((await read(client.stream(REQUEST, AbortSignal.abort()))).last).toEqual({
+  expect((await read(client.stream(REQUEST, AbortSignal.abort()))).last).toMatchObject({
     type: "failed",
-    failures: [],
+    failures: [{ outcome: "cancelled", reason: "known-dead" }],
   });
   await client.close();
-  expect((await read(client.stream(REQUEST))).last).toEqual({ type: "failed", failures: [] });
+  expect((await read(client.stream(REQUEST))).last).toMatchObject({
+    type: "failed",
+    failures: [{ outcome: "cancelled", reason: "known-dead" }],
+  });
   expect(attempts).toEqual([]);
   expect((await nodes.primary.log()).chats.length).toBe(before);
 });

@@ -1,0 +1,64 @@
+import type { FleetState } from "../../core/nodes/fleet-state";
+import { EMPTY_VIEW, type FleetView, readView } from "../../core/nodes/fleet-view";
+
+type Change = (view: FleetView) => FleetView;
+
+/** What this instance knows of the fleet: changed here at once, shared soon after, and never waited for. */
+export type FleetKnowledge = {
+  view(): FleetView;
+  /** Takes over what other instances have learned. Never rejects. */
+  refresh(): Promise<void>;
+  change(change: Change): void;
+  /** When everything changed here is shared, or given up. */
+  settled(): Promise<void>;
+};
+
+const KEY = "nodes";
+const KEPT_MS = 24 * 60 * 60_000;
+const MOST_TRIES = 8;
+
+export function createFleetKnowledge(fleetState: FleetState | undefined): FleetKnowledge {
+  let view = EMPTY_VIEW;
+  let known: string | null = null;
+  let unshared: Change[] = [];
+  let sharing: Promise<void> | null = null;
+
+  const adopt = (text: string | null) => {
+    if (text === null || text === known) return;
+    known = text;
+    view = unshared.reduce((current, change) => change(current), readView(text));
+  };
+
+  async function share(store: FleetState): Promise<void> {
+    for (let tries = 0; unshared.length > 0 && tries < MOST_TRIES; tries++) {
+      const changes = unshared;
+      const text = await store.get(KEY);
+      const shared = text === null ? view : changes.reduce((next, change) => change(next), readView(text));
+      const value = JSON.stringify(shared);
+      if (!(await store.compareAndSet(KEY, { expected: text, value, ttlMs: KEPT_MS }))) continue;
+      unshared = unshared.slice(changes.length);
+      adopt(value);
+      tries = 0;
+    }
+  }
+
+  return {
+    view: () => view,
+    async refresh() {
+      if (fleetState) adopt(await fleetState.get(KEY).catch(() => null));
+    },
+    change(change) {
+      view = change(view);
+      if (!fleetState) return;
+      unshared = [...unshared, change];
+      // What could not be shared stays known here; others learn it by themselves.
+      sharing ??= share(fleetState)
+        .catch(() => {})
+        .finally(() => {
+          unshared = [];
+          sharing = null;
+        });
+    },
+    settled: async () => sharing ?? undefined,
+  };
+}

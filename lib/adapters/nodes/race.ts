@@ -1,0 +1,124 @@
+import { type Arm, armKey } from "../../core/nodes/arm";
+import type { Attempt, AttemptOutcome } from "../../core/nodes/attempt";
+import { breakerScope } from "../../core/nodes/breaker";
+import type { ChatRequest, NodeEvent } from "../../core/nodes/chat";
+import { lateAfterMs } from "../../core/nodes/late";
+import { type PlannedArm, planArms } from "../../core/nodes/plan-arms";
+import type { Dispatch, LegOrder } from "./dispatch";
+import { createInbox, type Inbox } from "./inbox";
+import type { Leg, LegNote } from "./leg";
+import type { Stopper } from "./stopper";
+
+export type RaceNote =
+  | LegNote
+  | { kind: "late" | "cold" | "crowded" | "give-way"; leg: Leg }
+  | { kind: "fleet-told" };
+
+/** One request on its way: the call whose words are shown, and a second one when that is late. */
+export type Race = {
+  dispatch: Dispatch;
+  request: ChatRequest;
+  above: Stopper;
+  inbox: Inbox<RaceNote>;
+  tried: Set<string>;
+  failures: Attempt[];
+  legs: Leg[];
+  current: Leg | null;
+  backup: Leg | null;
+  /** Words of `current` are on the screen. */
+  hasShown: boolean;
+  isCrawling: boolean;
+  /** The call that brought the whole answer. */
+  whole: Leg | null;
+  lateTimer: NodeJS.Timeout | undefined;
+};
+
+export function newRace(dispatch: Dispatch, request: ChatRequest, above: Stopper): Race {
+  return {
+    dispatch,
+    request,
+    above,
+    inbox: createInbox(),
+    tried: new Set(),
+    failures: [],
+    legs: [],
+    current: null,
+    backup: null,
+    hasShown: false,
+    isCrawling: false,
+    whole: null,
+    lateTimer: undefined,
+  };
+}
+
+/** What may be asked next, in order; `elsewhere` leaves out the node of the call that runs. */
+export function planFor(race: Race, elsewhere = false): PlannedArm[] {
+  const { dispatch, request, current } = race;
+  const busyNode = elsewhere ? current?.task.arm.node.name : undefined;
+  const candidates = dispatch.candidates(
+    (arm) => !isDead(race, arm) && arm.node.name !== busyNode,
+    request.avoid ?? [],
+  );
+  return planArms(candidates);
+}
+
+/** Tried in this request, or on a node that has failed in it as a whole. */
+export function isDead({ tried, failures }: Race, arm: Arm): boolean {
+  if (tried.has(armKey(arm))) return true;
+  return failures.some(({ node, outcome }) => node === arm.node.name && breakerScope(outcome) === "node");
+}
+
+export function startOn(race: Race, { arm, reason }: PlannedArm, order: Partial<LegOrder> = {}): Leg {
+  const { dispatch, request, inbox, tried } = race;
+  tried.add(armKey(arm));
+  // Before the chat: what is in memory then is not being loaded by it.
+  const told = dispatch.residency.ask(arm);
+  const leg: Leg = dispatch.start(
+    {
+      arm,
+      request,
+      number: race.legs.length + 1,
+      reason: race.failures.length > 0 ? "failover" : reason,
+      queueMs: 0,
+      isLast: !planFor(race).some((other) => other.arm.node.name !== arm.node.name),
+      onCrowd: () => inbox.post({ kind: "crowded", leg }),
+      onYield: () => inbox.post({ kind: "give-way", leg }),
+      ...order,
+    },
+    inbox.post,
+  );
+  race.legs.push(leg);
+  void told.then(() => {
+    if (dispatch.residency.isLoaded(arm) === false) inbox.post({ kind: "cold", leg });
+  });
+  return leg;
+}
+
+/** A call's words are shown from now on; what stood there before is withdrawn. */
+export function show(race: Race, leg: Leg, why: AttemptOutcome | undefined): NodeEvent {
+  const at = { node: leg.task.arm.node.name, model: leg.task.arm.model };
+  const isRestart = race.hasShown && why !== undefined;
+  race.current = leg;
+  race.hasShown = false;
+  race.isCrawling = false;
+  const waited = performance.now() - leg.progress.startedMs;
+  const [other] = planFor(race, true);
+  expectToken(race, lateAfterMs(leg.task.stats, other?.stats ?? null) - waited);
+  return isRestart ? { type: "restarted", reason: why, ...at } : { type: "started", ...at };
+}
+
+/** Posts a note when the current call has said nothing for so long. */
+export function expectToken(race: Race, ms: number): void {
+  clearTimeout(race.lateTimer);
+  const { current: leg, inbox } = race;
+  if (leg) race.lateTimer = setTimeout(() => inbox.post({ kind: "late", leg }), ms);
+}
+
+/** Starts a second call beside the current one, on another node that is free. A `hedge` is paid for from the budget. */
+export function startBackup(race: Race, { isHedge }: { isHedge: boolean }): void {
+  const { dispatch, backup, current } = race;
+  if (backup || !current || (isHedge && dispatch.line.waiting() > 0)) return;
+  const [other] = planFor(race, true);
+  if (!other?.isFree || (isHedge && !dispatch.spendHedge())) return;
+  race.backup = startOn(race, other, { reason: "hedge" });
+}

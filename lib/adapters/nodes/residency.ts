@@ -1,0 +1,107 @@
+import type { Arm } from "../../core/nodes/arm";
+import { isSameModel } from "../../core/nodes/choose-model";
+import type { NodeSettings } from "../../core/nodes/node";
+import { type LoadedModel, listLoaded } from "./node-inventory";
+import { createStopper } from "./stopper";
+
+/** Which models nodes have in memory: by their own word (/api/ps), or because a token came a moment ago. */
+export type Residency = {
+  /**
+   * Asks the node, unless it was asked or gave a token within the last minute; with `silentSince`, when a call of ours that
+   * is silent began, unless it was asked since then. Never rejects.
+   */
+  ask(arm: Arm, silentSince?: number): Promise<void>;
+  sawToken(arm: Arm): void;
+  isLoaded(arm: Arm): boolean | null;
+  /** The model's digest and quantisation, once the node has told them. */
+  marks(arm: Arm): LoadedModel | null;
+  /** True while a call that began at `since` may be what loads the model: such a call must not be aborted. */
+  isLoading(arm: Arm, since: number): boolean | Promise<boolean>;
+};
+
+type Known = { askedAt: number; told: Promise<void>; toldAt: number; models: LoadedModel[] | null };
+
+const FRESH_MS = 60_000;
+/** A model that gave a token so lately is in memory still, unless the node has said otherwise since. */
+const WARM_MS = 30_000;
+const ANSWER_MS = 3_000;
+/** A node that does not answer this small question so soon is not busy loading: Ollama answers it while it loads. */
+const PATIENCE_MS = 300;
+
+export function createResidency(fetch: typeof globalThis.fetch): Residency {
+  const nodes = new Map<string, Known>();
+  const tokens = new Map<string, number>();
+  const tokenAt = ({ node, model }: Arm) => tokens.get(`${node.name}\n${model}`) ?? Number.NEGATIVE_INFINITY;
+
+  /** `twice`: a call of ours may be loading the model right now, and Ollama lists a model from the moment its load begins. */
+  function askNow(node: NodeSettings, { twice }: { twice: boolean }): Known {
+    const known: Known = { askedAt: performance.now(), told: Promise.resolve(), toldAt: 0, models: null };
+    nodes.set(node.name, known);
+    const stopper = createStopper();
+    stopper.arm("timed-out-answer", ANSWER_MS);
+    const list = () => stopper.race(listLoaded({ node, fetch, signal: stopper.signal }));
+    known.told = list()
+      .then(async (models) => (twice && models?.length ? settledIn(models, await list()) : models))
+      .then((models) => {
+        known.models = models;
+      })
+      .catch(() => {})
+      .finally(() => {
+        known.toldAt = performance.now();
+        stopper.stop("cancelled");
+      });
+    return known;
+  }
+
+  const find = ({ node, model }: Arm) =>
+    nodes.get(node.name)?.models?.find(({ name }) => isSameModel(name, model)) ?? null;
+
+  function isLoaded(arm: Arm): boolean | null {
+    if (arm.node.kind === "openai") return true;
+    const known = nodes.get(arm.node.name);
+    const toldAt = known?.models ? known.toldAt : Number.NEGATIVE_INFINITY;
+    const newest = Math.max(toldAt, tokenAt(arm));
+    if (performance.now() - newest > FRESH_MS) return null;
+    return tokenAt(arm) >= toldAt || find(arm) !== null;
+  }
+
+  return {
+    async ask(arm, silentSince) {
+      const twice = silentSince !== undefined;
+      const since = silentSince ?? performance.now() - FRESH_MS;
+      if (arm.node.kind === "openai") return;
+      const known = nodes.get(arm.node.name);
+      if (known && known.askedAt > since) return known.told;
+      if (find(arm) === null || tokenAt(arm) <= since) return askNow(arm.node, { twice }).told;
+    },
+    sawToken: ({ node, model }) => void tokens.set(`${node.name}\n${model}`, performance.now()),
+    isLoaded,
+    marks: find,
+    isLoading(arm, since) {
+      if (arm.node.kind === "openai" || tokenAt(arm) >= since) return false;
+      let known = nodes.get(arm.node.name);
+      if (!known || known.askedAt < since) {
+        if (performance.now() - tokenAt(arm) < WARM_MS) return false;
+        known = askNow(arm.node, { twice: true });
+      }
+      const asked = known;
+      const answer = () => asked.models !== null && isLoaded(arm) === false;
+      const patience = PATIENCE_MS - (performance.now() - asked.askedAt);
+      if (asked.toldAt > 0 || patience <= 0) return answer();
+      return Promise.race([asked.told, after(patience)]).then(answer);
+    },
+  };
+}
+
+/** Until the first call on a model has ended, its time of expiry moves with every look: then it may be loading. */
+function settledIn(before: readonly LoadedModel[], now: readonly LoadedModel[] | null): LoadedModel[] | null {
+  return (
+    now?.filter((model) =>
+      before.some(({ name, expiresAt }) => name === model.name && expiresAt === model.expiresAt),
+    ) ?? null
+  );
+}
+
+function after(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms).unref());
+}

@@ -1,0 +1,56 @@
+import type { Lane } from "../../core/nodes/chat";
+
+type Ticket = { lane: Lane; tryStart: () => boolean };
+
+type Place = { isWaiting: boolean; leave(): void };
+
+/** Who waits for a node to be free: first come, first served, but batch work only when no person waits. */
+export type WaitingLine = {
+  /** Calls `tryStart` now and whenever it may succeed, in turn, until it says true. Null: there is no room to wait. */
+  join(lane: Lane, tryStart: () => boolean): Place | null;
+  /** A node may have become free. */
+  serve(): void;
+  waiting(lane?: Lane): number;
+};
+
+/** More than this many would wait for minutes: they are better served by the floor. */
+const LONGEST_LINE = 50;
+/** Other instances' calls end without a word to us. */
+const LOOK_AGAIN_MS = 250;
+
+export function createWaitingLine(): WaitingLine {
+  const tickets: Ticket[] = [];
+  let timer: NodeJS.Timeout | undefined;
+
+  const waiting = (lane?: Lane) => tickets.filter((ticket) => !lane || ticket.lane === lane).length;
+  const remove = (ticket: Ticket) => {
+    const at = tickets.indexOf(ticket);
+    if (at >= 0) tickets.splice(at, 1);
+    if (tickets.length === 0) {
+      clearInterval(timer);
+      timer = undefined;
+    }
+  };
+  const serve = () => {
+    for (const lane of ["interactive", "batch"] as const) {
+      for (const ticket of tickets.filter((each) => each.lane === lane)) {
+        if (!ticket.tryStart()) return;
+        remove(ticket);
+      }
+    }
+  };
+
+  return {
+    join(lane, tryStart) {
+      const isFirst = waiting("interactive") === 0 && (lane === "interactive" || tickets.length === 0);
+      if (isFirst && tryStart()) return { isWaiting: false, leave() {} };
+      if (tickets.length >= LONGEST_LINE) return null;
+      const ticket = { lane, tryStart };
+      tickets.push(ticket);
+      timer ??= setInterval(serve, LOOK_AGAIN_MS);
+      return { isWaiting: true, leave: () => remove(ticket) };
+    },
+    serve,
+    waiting,
+  };
+}

@@ -1,0 +1,68 @@
+/** What one arm's own calls have shown, in milliseconds; the newest last. */
+export type ArmStats = {
+  /** Waits for the first token that neither a load nor our own queue explains. */
+  firstTokenMs: readonly number[];
+  /** The longest silence within each answer. */
+  gapMs: readonly number[];
+  /** Moving means: between two tokens, and of a whole answer. */
+  tokenMs: number | null;
+  answerMs: number | null;
+  /** How many calls it has been seen to serve at once; null until more than one was tried. */
+  slots: number | null;
+};
+
+export const NO_STATS: ArmStats = { firstTokenMs: [], gapMs: [], tokenMs: null, answerMs: null, slots: null };
+
+/** One whole answer. `beside`: how many calls ran on the arm when this one began, itself included. */
+export type Measured = {
+  firstTokenMs: number;
+  longestGapMs: number;
+  totalMs: number;
+  tokens: number;
+  beside: number;
+  wasCold: boolean;
+};
+
+const REMEMBERED = 20;
+/** Weight of the newest answer in a moving mean. */
+const NEWEST = 0.2;
+
+export function learn(stats: ArmStats, measured: Measured): ArmStats {
+  const { firstTokenMs, longestGapMs, totalMs, tokens, beside, wasCold } = measured;
+  const usual = usualFirstTokenMs(stats);
+  const wasPrompt = usual === null || firstTokenMs <= 2 * usual;
+  const explained = wasCold || (beside > 1 && !wasPrompt);
+  return {
+    firstTokenMs: explained ? stats.firstTokenMs : keep(stats.firstTokenMs, firstTokenMs),
+    gapMs: keep(stats.gapMs, longestGapMs),
+    tokenMs: tokens > 1 ? mean(stats.tokenMs, (totalMs - firstTokenMs) / (tokens - 1)) : stats.tokenMs,
+    answerMs: wasCold ? stats.answerMs : mean(stats.answerMs, totalMs),
+    slots: beside > 1 && !wasCold ? seenSlots(stats.slots, beside, wasPrompt) : stats.slots,
+  };
+}
+
+/** The ninth of ten waits for a first token; null before anything was seen. Losers of a race never count, or it would grow with itself. */
+export function usualFirstTokenMs(stats: ArmStats): number | null {
+  return ninth(stats.firstTokenMs);
+}
+
+export function usualGapMs(stats: ArmStats): number | null {
+  return ninth(stats.gapMs);
+}
+
+function seenSlots(known: number | null, beside: number, wasPrompt: boolean): number {
+  return wasPrompt ? Math.max(known ?? 1, beside) : Math.max(1, Math.min(known ?? beside - 1, beside - 1));
+}
+
+function ninth(values: readonly number[]): number | null {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.ceil(sorted.length * 0.9) - 1] ?? null;
+}
+
+function keep(values: readonly number[], value: number): number[] {
+  return [...values, Math.round(10 * value) / 10].slice(-REMEMBERED);
+}
+
+function mean(known: number | null, value: number): number {
+  return Math.round(10 * (known === null ? value : known + NEWEST * (value - known))) / 10;
+}

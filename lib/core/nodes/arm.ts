@@ -1,0 +1,19 @@
+import type { NodeSettings } from "./node";
+
+/** One model on one node: what is chosen, measured and taken out of service. */
+export type Arm = { node: NodeSettings; model: string };
+
+export function armKey({ node, model }: Arm): string {
+  return `${node.name}\n${model}`;
+}
+
+/** Each node's first model, then each node's second and so on: another machine is a better second choice than another model. */
+export function armsOf(nodes: readonly NodeSettings[]): Arm[] {
+  const rounds = Math.max(0, ...nodes.map(({ models }) => models.length));
+  return Array.from({ length: rounds }, (_, round) =>
+    nodes.flatMap((node) => {
+      const model = node.models[round];
+      return model === undefined ? [] : [{ node, model }];
+    }),
+  ).flat();
+}
