@@ -1,5 +1,6 @@
 import { createAccountStore } from "./account-store";
 import { createApprovalStore } from "./approval-store";
+import { createAttemptStore } from "./attempt-store";
 import { createClientStore } from "./client-store";
 import { createDraftStore } from "./draft-store";
 import { createExportStore } from "./export-store";
@@ -21,6 +22,7 @@ export function createStore(database: Database) {
     ...createPaymentStore(database),
     ...createDraftStore(database),
     ...createApprovalStore(database),
+    ...createAttemptStore(database),
     ...createProductEventStore(database),
     ...createExportStore(database),
   };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Store } from "@/lib/adapters/database/store";
 import { BACKENDS, useStore } from "./backends";
-import { aClient, aDraft, anInvoice, aPayment, NOON, RESULT, readyDraft } from "./samples";
+import { aClient, aDraft, anInvoice, aPayment, aStoredAttempt, NOON, RESULT, readyDraft } from "./samples";
 
 type Theirs = { invoiceId: string; draftId: string; clientId: string };
 
@@ -47,12 +47,15 @@ const TESTED_BELOW = [
   "addInvoices",
   "insertDraft",
   "appendEvents",
+  "modelSpend",
 ];
 const FOR_THE_OPERATOR = [
   "interruptStaleDrafts",
   "discardUntouchedDrafts",
   "unexportedEvents",
   "markExported",
+  "appendAttempts",
+  "forgetAttempts",
 ];
 
 describe.each(BACKENDS)("two accounts on %s", (backend) => {
@@ -106,6 +109,14 @@ describe.each(BACKENDS)("two accounts on %s", (backend) => {
     expect(await desk.store.everythingOf(stranger)).toMatchObject({ account: { id: stranger }, ...mine });
     expect((await desk.store.everythingOf(owner))?.invoices).toHaveLength(2);
     expect(await desk.store.everythingOf("nobody")).toBeNull();
+  });
+
+  test("what models cost one account is no part of another's spending", async () => {
+    const { owner, stranger } = await twoAccounts();
+    await desk.store.appendAttempts([aStoredAttempt({ accountId: owner, costUsd: 0.5 })]);
+    const since = { day: NOON, month: NOON };
+    expect(await desk.store.modelSpend(stranger, since)).toEqual({ today: 0, thisMonth: 0 });
+    expect(await desk.store.modelSpend(owner, since)).toEqual({ today: 0.5, thisMonth: 0.5 });
   });
 
   test("the same keys and names in two accounts are two things", async () => {

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { NewInvoice, NewPayment } from "@/lib/adapters/database/add-invoices";
+import type { StoredAttempt } from "@/lib/adapters/database/attempt-store";
 import type { NewClient } from "@/lib/adapters/database/client-rows";
 import type { DraftResult } from "@/lib/adapters/database/draft-store";
 import type { Store } from "@/lib/adapters/database/store";
@@ -64,6 +65,41 @@ export function aDraft(changes: Partial<Draft> & { invoiceId: string }): Draft {
     readyAt: null,
     acceptedAt: null,
     sentAt: null,
+    ...changes,
+  };
+}
+
+export function aStoredAttempt(changes: Partial<StoredAttempt> = {}): StoredAttempt {
+  return {
+    id: randomUUID(),
+    accountId: null,
+    draftId: null,
+    node: "primary",
+    model: "qwen3.5:latest",
+    digest: "0123456789ab",
+    quant: "Q4_K_M",
+    outcome: "ok",
+    reason: "first-choice",
+    purpose: "draft",
+    lane: "interactive",
+    number: 1,
+    startedAt: NOON,
+    queueMs: 12.5,
+    connectMs: 0.4,
+    firstTokenMs: 312.25,
+    totalMs: 4_250.75,
+    inputTokens: 812,
+    outputTokens: 214,
+    loadSeconds: 0.001,
+    promptEvalSeconds: 0.25,
+    evalSeconds: 3.5,
+    gpuSeconds: 3.75,
+    costUsd: 0.000_054_7,
+    httpStatus: 200,
+    stopReason: "stop",
+    think: false,
+    format: "schema",
+    detached: false,
     ...changes,
   };
 }
