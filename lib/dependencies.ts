@@ -1,13 +1,17 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import { after } from "next/server";
 import { createNoAnalytics } from "./adapters/analytics/analytics";
 import { createPostHog } from "./adapters/analytics/posthog";
 import { invoiceReference } from "./adapters/analytics/references";
+import { createAttemptLog } from "./adapters/attempt-log";
+import { createAttemptRecorder } from "./adapters/database/attempt-recorder";
 import { openDatabase } from "./adapters/database/open-database";
 import type { Database } from "./adapters/database/orm";
-import { createStore } from "./adapters/database/store";
+import { createStore, type Store } from "./adapters/database/store";
 import { readDocument } from "./adapters/documents/read-document";
 import { faultLine } from "./adapters/fault-line";
+import { createMemoryFleetState } from "./adapters/fleet-state/memory";
 import { createLiveDrafts, type LiveDrafts } from "./adapters/live-drafts";
 import { createNodeClient } from "./adapters/nodes/node-client";
 import { lookAtNode } from "./adapters/nodes/node-status";
@@ -15,8 +19,9 @@ import { APP_VERSION } from "./core/app-version";
 import { nodeView } from "./core/nodes/node-view";
 import type { ProductEvent } from "./core/product-event";
 import { type Env, env, isBuilding } from "./env";
-import { nodeLimitsFromEnv, nodesFromEnv } from "./node-settings";
+import { nodeLimitsFromEnv, nodesFromEnv, pricesFromEnv, settingNamesFromEnv } from "./node-settings";
 import { exportEvents } from "./use-cases/export-events";
+import { forgetOldAttempts } from "./use-cases/forget-old-attempts";
 import { lostBefore } from "./use-cases/lost-draft";
 import { recordEvents } from "./use-cases/record-events";
 import { timeOutDrafts } from "./use-cases/time-out-drafts";
@@ -55,13 +60,18 @@ async function open(settings: Env): Promise<Dependencies> {
   const account = await needs.ensureLocalAccount(Intl.DateTimeFormat().resolvedOptions().timeZone);
   const now = new Date();
   await needs.interruptStaleDrafts(database.kind === "embedded" ? now : lostBefore(now));
-  keepTidy(() => timeOutDrafts(needs));
+  keepTidy(
+    () => timeOutDrafts(needs),
+    () => forgetOldAttempts(needs),
+  );
   return { accountId: account.id, needs, liveDrafts: createLiveDrafts() };
 }
 
 /** Now and every hour; no page waits for it, and what fails is done the next time. */
-function keepTidy(tidy: () => Promise<void>): void {
-  const run = () => void tidy().catch(() => {});
+function keepTidy(...chores: (() => Promise<void>)[]): void {
+  const run = () => {
+    for (const chore of chores) chore().catch(() => {});
+  };
   run();
   setInterval(run, TIDY_EVERY_MS).unref();
 }
@@ -73,7 +83,6 @@ async function createNeeds(database: Database, settings: Env) {
   const analytics = settings.POSTHOG_KEY
     ? createPostHog({ key: settings.POSTHOG_KEY, host: settings.POSTHOG_HOST, instanceId })
     : createNoAnalytics();
-  const nodes = nodesFromEnv(settings);
   const sendSoon = settings.POSTHOG_KEY
     ? createEventSender(() => exportEvents({ ...stores, ...clock, deliver: analytics.deliver }))
     : () => {};
@@ -88,13 +97,62 @@ async function createNeeds(database: Database, settings: Env) {
       sendSoon();
     },
     invoiceRef: (invoiceId: string) => invoiceReference(secret, invoiceId),
-    nodes: createNodeClient({ nodes, limits: nodeLimitsFromEnv(settings) }),
+    ...askedNodes(stores, settings),
     report: (fault: unknown) => console.error(`Dunlin: a draft broke off. ${faultLine(fault)}`),
-    providerOf: (node: string) => nodes.find(({ name }) => name === node)?.kind ?? "ollama",
-    energyPrice: { watts: settings.NODE_WATTS, usdPerKwh: settings.ELECTRICITY_USD_PER_KWH },
-    lookAtNodes: () => Promise.all(nodes.map(async (node) => nodeView(node, await lookAtNode(node)))),
+    budget: { usdPerDay: settings.BUDGET_USD_PER_DAY, usdPerMonth: settings.BUDGET_USD_PER_MONTH },
     readDocument,
   };
+}
+
+/** The nodes, each attempt at them measured and told, and what is known of them. */
+function askedNodes(stores: Store, settings: Env) {
+  const nodes = nodesFromEnv(settings);
+  const priceOf = pricesFromEnv(settings);
+  const recorder = createAttemptRecorder({
+    append: stores.appendAttempts,
+    newId: () => randomUUID(),
+    priceOf,
+    keepAlive,
+    report: (fault) => console.error(`Dunlin: measurements wait for the store. ${faultLine(fault)}`),
+  });
+  flushAtExit(recorder.flush);
+  const log = createAttemptLog(settings.LOG_ATTEMPTS);
+  return {
+    nodes: createNodeClient({
+      nodes,
+      limits: nodeLimitsFromEnv(settings),
+      fleetState: createMemoryFleetState(),
+      keepAlive,
+      onAttempt(attempt) {
+        recorder.keep(attempt);
+        log(attempt);
+      },
+    }),
+    ownAttempt: recorder.own,
+    providerOf: (node: string) => nodes.find(({ name }) => name === node)?.kind ?? "ollama",
+    priceOf,
+    lookAtNodes: () =>
+      Promise.all(
+        nodes.map(async (node) => {
+          return nodeView(node, await lookAtNode(node), settingNamesFromEnv(settings, node));
+        }),
+      ),
+  };
+}
+
+/** Work that outlives its request. Next throws where there is no request; a process that stays needs no keeping alive. */
+function keepAlive(work: Promise<unknown>): void {
+  try {
+    after(work.catch(() => {}));
+  } catch {}
+}
+
+/** Only beside listeners that end the process: a first one would keep it running. */
+function flushAtExit(flush: () => Promise<void>): void {
+  process.once("beforeExit", flush);
+  for (const signal of ["SIGTERM", "SIGINT"] as const) {
+    if (process.listenerCount(signal) > 0) process.once(signal, flush);
+  }
 }
 
 /** One delivery at a time, after the answer has gone out: analytics can delay nobody, and what fails is sent later. */

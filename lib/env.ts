@@ -21,6 +21,7 @@ const nodeSchema = z.strictObject({
   models: z.array(text).min(1, "needs at least one model"),
   kind: z.enum(["ollama", "openai"]).default("ollama"),
   headers: z.record(z.string(), z.string()).optional(),
+  usdPerMillionTokens: z.strictObject({ input: positive, output: positive }).optional(),
 });
 
 const nodes = text
@@ -54,6 +55,9 @@ const schema = z.object({
   NODE_TOTAL_MS: milliseconds.optional(),
   NODE_WATTS: positive.default(350),
   ELECTRICITY_USD_PER_KWH: positive.default(0.15),
+  BUDGET_USD_PER_DAY: positive.default(1),
+  BUDGET_USD_PER_MONTH: positive.default(10),
+  LOG_ATTEMPTS: z.enum(["all", "failed", "none"], { error: "must be all, failed or none" }).default("failed"),
   DATABASE_URL: z
     .url({
       protocol: /^postgres(ql)?$/,

@@ -1,5 +1,7 @@
 import type { NodeLimits } from "./core/nodes/limits";
-import { distinctNodes, type NodeSettings } from "./core/nodes/node";
+import { addressOf, distinctNodes, type NodeSettings } from "./core/nodes/node";
+import type { SettingNames } from "./core/nodes/node-words";
+import type { NodePrice } from "./core/product-event/attempt-cost";
 import type { Env } from "./env";
 
 /**
@@ -7,7 +9,31 @@ import type { Env } from "./env";
  * Equal addresses are one node, which then knows the models of both.
  */
 export function nodesFromEnv(env: Env): NodeSettings[] {
-  return distinctNodes(env.NODES ?? [primaryOf(env), fallbackOf(env)]);
+  const listed = env.NODES?.map(({ usdPerMillionTokens: _, ...node }) => node);
+  return distinctNodes(listed ?? [primaryOf(env), fallbackOf(env)]);
+}
+
+/** What a node's work costs: its tokens where `NODES` prices them, else the electricity of its busy seconds. */
+export function pricesFromEnv(env: Env): (node: string) => NodePrice {
+  const energy = { watts: env.NODE_WATTS, usdPerKwh: env.ELECTRICITY_USD_PER_KWH };
+  const metered = new Map<string, NodePrice>();
+  for (const { name, url } of nodesFromEnv(env)) {
+    const listed = env.NODES?.find((node) => addressOf(node.url) === addressOf(url))?.usdPerMillionTokens;
+    if (listed) metered.set(name, { inputUsd: listed.input, outputUsd: listed.output });
+  }
+  return (node) => metered.get(node) ?? energy;
+}
+
+/** Where the operator corrects a node's address or its token. */
+export function settingNamesFromEnv(env: Env, node: NodeSettings): SettingNames {
+  if (env.NODES) return { kind: "list", entry: node.name };
+  const which = node.name === "primary" ? "PRIMARY" : "FALLBACK";
+  const behindAccess = Object.keys(node.headers ?? {}).some((name) => name.startsWith("CF-"));
+  return {
+    kind: "pair",
+    address: `OLLAMA_${which}_URL`,
+    key: behindAccess ? `OLLAMA_${which}_ACCESS_CLIENT_SECRET` : `OLLAMA_${which}_TOKEN`,
+  };
 }
 
 /** Only the limits the operator set; the node client knows the others. */

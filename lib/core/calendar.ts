@@ -2,6 +2,7 @@
 export type Day = string;
 
 const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 /** True for a real day between 1970 and 2199: 29 February only in leap years, never 31 April. */
@@ -26,6 +27,18 @@ export function dayIn(instant: Date, timeZone: string): Day {
   const parts = calendarOf(timeZone).formatToParts(instant);
   const part = (type: string) => parts.find((each) => each.type === type)?.value ?? "";
   return `${part("year")}-${part("month")}-${part("day")}`;
+}
+
+/** The first minute of a day somewhere: midnight, or later where clocks jump over it. */
+export function startOfDay(day: Day, timeZone: string): Date {
+  let before = epochOf(day) / MINUTE_MS - 2_048;
+  let at = before + 4_096;
+  while (at - before > 1) {
+    const middle = (before + at) / 2;
+    if (dayIn(new Date(middle * MINUTE_MS), timeZone) < day) before = middle;
+    else at = middle;
+  }
+  return new Date(at * MINUTE_MS);
 }
 
 // Making a formatter costs a hundred times what using it does, and a list asks for ten thousand days.

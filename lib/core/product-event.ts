@@ -1,5 +1,6 @@
 import type { RedraftReason } from "./draft/draft";
-import type { DAYS_OVERDUE_BUCKETS, EVENTS } from "./product-event/event-catalogue";
+import type { EVENTS } from "./product-event/event-catalogue";
+import type { DAYS_OVERDUE_BUCKETS } from "./product-event/event-shape";
 
 export type ProductEventName = keyof typeof EVENTS;
 

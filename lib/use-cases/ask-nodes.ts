@@ -2,17 +2,22 @@ import type { Mail } from "../core/draft/draft";
 import type { DraftEvent } from "../core/draft/draft-event";
 import type { FailedTry } from "../core/draft/next-try";
 import { readPreview } from "../core/draft/preview";
+import { waitingOf } from "../core/draft/waiting";
+import { queueTrips } from "../core/guardrail";
 import type { Attempt } from "../core/nodes/attempt";
-import type { ChatRequest, NodeEvent } from "../core/nodes/chat";
+import type { ChatRequest, NodeEvent, NodeLoad } from "../core/nodes/chat";
 import { type Ask, draftChatRequest } from "./draft-chat-request";
 import { type GenerationNeeds, generationEvents } from "./generation-events";
+import { attemptGuardrailEvents, guardrailEvents } from "./guardrail-events";
 import { judgeReply, type Usable } from "./judge-reply";
 import type { Clock, RecordEvents } from "./needs";
 
 export type AskNeeds = GenerationNeeds &
   RecordEvents &
   Clock & {
-    nodes: { stream(request: ChatRequest, signal: AbortSignal): AsyncIterable<NodeEvent> };
+    nodes: { stream(request: ChatRequest, signal: AbortSignal): AsyncIterable<NodeEvent>; load(): NodeLoad };
+    /** Says whom an attempt was for; the attempt itself is kept by whoever listens to all nodes. */
+    ownAttempt(attempt: Attempt, owner: { accountId: string; draftId: string }): void;
   };
 
 export type Asked = { outcome: Usable | FailedTry; attempts: readonly Attempt[] };
@@ -23,15 +28,41 @@ export async function* askNodes(
   needs: AskNeeds,
   signal: AbortSignal,
 ): AsyncGenerator<DraftEvent, Asked> {
-  const attempts: Attempt[] = [];
-  const request = { ...draftChatRequest(ask), onAttempt: (attempt: Attempt) => attempts.push(attempt) };
+  const { accountId, draft } = ask.order;
+  const load = needs.nodes.load();
+  const waiting = waitingOf(load);
+  if (waiting) yield { type: "draft-waiting", ...waiting };
+  const { attempts, onAttempt, close } = collect(ask, needs);
+  const request = { ...draftChatRequest(ask), onAttempt };
   const startedAt = needs.now();
   const reply = yield* watched(needs.nodes.stream(request, signal));
   const elapsedMs = needs.now().getTime() - startedAt.getTime();
   const outcome: Asked["outcome"] = reply ? judgeReply(reply, ask.order, elapsedMs) : { kind: "no-answer" };
   const asked = { outcome, attempts };
-  await needs.record(ask.order.accountId, generationEvents(ask, asked, needs));
+  close();
+  await needs.record(accountId, [
+    ...guardrailEvents(draft, queueTrips(load)),
+    ...generationEvents(ask, asked, needs),
+    ...attemptGuardrailEvents(draft, attempts, request),
+  ]);
   return asked;
+}
+
+/** This ask's attempts. One that ends after its answer, because it was left to load its model, is told by itself. */
+function collect(ask: Ask, needs: AskNeeds) {
+  const { accountId, draft } = ask.order;
+  const attempts: Attempt[] = [];
+  let isClosed = false;
+  const onAttempt = (attempt: Attempt) => {
+    needs.ownAttempt(attempt, { accountId, draftId: draft.id });
+    if (!isClosed) return void attempts.push(attempt);
+    const late = generationEvents(ask, { outcome: { kind: "no-answer" }, attempts: [attempt] }, needs);
+    needs.record(accountId, late).catch(() => {});
+  };
+  const close = () => {
+    isClosed = true;
+  };
+  return { attempts, onAttempt, close };
 }
 
 type Finished = Extract<NodeEvent, { type: "finished" }>;

@@ -1,7 +1,9 @@
 import type { DraftEvent } from "../core/draft/draft-event";
-import { nextTry } from "../core/draft/next-try";
+import { MAX_TRIES, nextTry } from "../core/draft/next-try";
+import type { GuardrailTrip } from "../core/guardrail";
 import { type AskNeeds, askNodes } from "./ask-nodes";
 import type { Progress } from "./finished-draft";
+import { guardrailEvents } from "./guardrail-events";
 import type { Usable } from "./judge-reply";
 import type { DraftOrder } from "./request-draft";
 
@@ -19,13 +21,24 @@ export async function* askUntilUsable(
 ): AsyncGenerator<DraftEvent, Usable | null> {
   for (;;) {
     const next = nextTry(progress.failed);
-    if (next.kind === "floor" || signal.aborted) return null;
-    const waitedMs = needs.now().getTime() - order.draft.requestedAt.getTime();
-    if (progress.failed.length > 0 && waitedMs > LAST_ASK_MS) return null;
+    if (signal.aborted) return null;
+    const trip = limitReached(progress, needs.now().getTime() - order.draft.requestedAt.getTime());
+    if (trip) await needs.record(order.accountId, guardrailEvents(order.draft, [trip]));
+    if (trip || next.kind === "floor") return null;
     const asked = yield* askNodes({ order, next }, needs, signal);
     progress.attempts.push(...asked.attempts);
     if (asked.outcome.kind === "usable") return asked.outcome;
     progress.failed.push(asked.outcome);
     yield { type: "text-withdrawn", reason: asked.outcome.kind };
   }
+}
+
+function limitReached({ failed }: Progress, waitedMs: number): GuardrailTrip | null {
+  if (failed.at(-1)?.kind !== "refused") return null;
+  const degraded = { action: "degraded" } as const;
+  if (failed.length >= MAX_TRIES) {
+    return { ...degraded, guardrail: "attempts-per-draft", value: failed.length, limit: MAX_TRIES };
+  }
+  if (waitedMs <= LAST_ASK_MS) return null;
+  return { ...degraded, guardrail: "time-per-draft", value: waitedMs / 1000, limit: LAST_ASK_MS / 1000 };
 }

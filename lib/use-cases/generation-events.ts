@@ -1,13 +1,14 @@
 import { draftMarks } from "../core/draft/draft-marks";
 import type { ProductEvent } from "../core/product-event";
-import { aiGeneration, type EnergyPrice, type GenerationContext } from "../core/product-event/ai-generation";
+import { aiGeneration, type GenerationContext } from "../core/product-event/ai-generation";
+import type { NodePrice } from "../core/product-event/attempt-cost";
 import type { Asked } from "./ask-nodes";
 import { type Ask, draftModelSettings } from "./draft-chat-request";
 import type { NewIds } from "./needs";
 
 export type GenerationNeeds = NewIds & {
   providerOf(node: string): "ollama" | "openai";
-  energyPrice: EnergyPrice;
+  priceOf(node: string): NodePrice;
 };
 
 /** One `$ai_generation` per attempt. What became of the reply belongs to the attempt that brought it. */
@@ -27,7 +28,7 @@ export function generationEvents(
         parameters: { temperature: settings.temperature, max_tokens: settings.maxTokens },
         reading: attempt.outcome === "ok" ? readingOf(outcome) : null,
       },
-      needs.energyPrice,
+      needs.priceOf(attempt.node),
     ),
   );
 }

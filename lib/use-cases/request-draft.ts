@@ -19,6 +19,8 @@ export type RequestDraftNeeds = FindAccount &
 export type DraftOrder = {
   accountId: string;
   draft: Draft;
+  /** Whose days count for the account's budget. */
+  timeZone: string;
   contract: DraftContract;
   /** How many drafts this invoice had before, so that even the floor finds other words. */
   earlierDrafts: number;
@@ -67,5 +69,7 @@ export async function requestDraft(
     deliveredBefore: file.followUps.length,
   });
   const replaces = earlier.filter(({ status }) => status === "ready");
-  return { kind: "ordered", order: { accountId, draft, contract, earlierDrafts: earlier.length, replaces } };
+  const { timeZone } = account;
+  const order = { accountId, draft, timeZone, contract, earlierDrafts: earlier.length, replaces };
+  return { kind: "ordered", order };
 }

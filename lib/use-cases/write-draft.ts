@@ -1,7 +1,6 @@
 import type { DraftEvent, DraftStopReason } from "../core/draft/draft-event";
 import type { ProductEvent } from "../core/product-event";
-import type { AskNeeds } from "./ask-nodes";
-import { askUntilUsable } from "./ask-until-usable";
+import { askWithinBudget, type BudgetNeeds } from "./ask-within-budget";
 import { editedEvents } from "./draft-edit";
 import { draftedEvents } from "./drafted-events";
 import { type FinishedDraft, finishedDraft, type Progress } from "./finished-draft";
@@ -9,7 +8,7 @@ import type { FindDraft, MoveDraft, RecordInvoiceEvents, StopDraft } from "./nee
 import type { DraftOrder } from "./request-draft";
 import { regeneratedEvent } from "./requested-events";
 
-export type WriteDraftNeeds = AskNeeds &
+export type WriteDraftNeeds = BudgetNeeds &
   FindDraft &
   MoveDraft &
   StopDraft &
@@ -36,8 +35,8 @@ export async function* writeDraft(
   const { id: draftId, tone, daysOverdue, facts } = order.draft;
   yield { type: "draft-started", draftId, tone, daysOverdue, facts };
   try {
-    const progress: Progress = { failed: [], attempts: [] };
-    const usable = yield* askUntilUsable(order, progress, { needs, signal });
+    const progress: Progress = { failed: [], attempts: [], askedAgainOn: null };
+    const usable = yield* askWithinBudget(order, progress, { needs, signal });
     if (signal.aborted) yield await stopped(order, needs, signal);
     else yield await finished(order, finishedDraft(order, { ...progress, usable }, needs.now()), needs);
   } catch (fault) {

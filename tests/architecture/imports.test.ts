@@ -46,7 +46,7 @@ const RULES: readonly Rule[] = [
   {
     from: /^lib\/dependencies\.ts$/,
     paths: /^lib\//,
-    packages: /^(server-only|node:.*)$/,
+    packages: /^(server-only|next|node:.*)$/,
     home: "lib/dependencies.ts turns settings into adapters; what people see belongs into app and components",
   },
   {

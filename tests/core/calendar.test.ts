@@ -8,6 +8,7 @@ import {
   formatShortDay,
   isDay,
   isTimeZone,
+  startOfDay,
 } from "@/lib/core/calendar";
 
 test.each([
@@ -95,4 +96,16 @@ test.each([
 test("a written day names its month", () => {
   expect(formatDay("2026-10-03", "en")).toBe("3 October 2026");
   expect(formatShortDay("2026-10-03", "en")).toBe("3 Oct");
+});
+
+test.each([
+  ["2026-11-21", "UTC", "2026-11-21T00:00:00.000Z"],
+  ["2026-11-21", "Asia/Kathmandu", "2026-11-20T18:15:00.000Z"],
+  ["2026-11-21", "Pacific/Kiritimati", "2026-11-20T10:00:00.000Z"],
+  ["2026-11-21", "Pacific/Pago_Pago", "2026-11-21T11:00:00.000Z"],
+  ["2026-10-25", "Europe/Berlin", "2026-10-24T22:00:00.000Z"],
+  ["2026-10-26", "Europe/Berlin", "2026-10-25T23:00:00.000Z"],
+  ["2026-09-06", "America/Santiago", "2026-09-06T04:00:00.000Z"],
+])("%s begins in %s at %s", (day, timeZone, instant) => {
+  expect(startOfDay(day, timeZone).toISOString()).toBe(instant);
 });

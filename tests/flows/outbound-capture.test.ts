@@ -68,6 +68,7 @@ test("one fact put into the prompt on purpose is found", async () => {
   const leaky = {
     ...app.needs,
     nodes: {
+      ...app.needs.nodes,
       stream: (request: ChatRequest, signal: AbortSignal) =>
         app.needs.nodes.stream(
           { ...request, messages: [...request.messages, { role: "user", content: secret.total }] },

@@ -84,9 +84,16 @@ test("after three refused replies the floor serves, and says what was refused", 
     "$ai_generation",
     "$ai_generation",
     "$ai_generation",
+    "guardrail_tripped",
     "draft_failed",
     "draft_generated",
   ]);
+  expect(desk.events[3]?.properties).toMatchObject({
+    guardrail: "attempts-per-draft",
+    action: "degraded",
+    value: 3,
+    limit: 3,
+  });
 });
 
 test("a node that falls silent after a refusal leads to the floor, told as refused", async () => {

@@ -2,7 +2,7 @@ import type { Draft, DraftStatus } from "@/lib/core/draft/draft";
 import type { DraftEvent } from "@/lib/core/draft/draft-event";
 import type { Account, InvoiceFile } from "@/lib/core/invoice/invoice";
 import type { Attempt } from "@/lib/core/nodes/attempt";
-import type { ChatRequest, NodeEvent } from "@/lib/core/nodes/chat";
+import type { ChatRequest, NodeEvent, NodeLoad } from "@/lib/core/nodes/chat";
 import type { ProductEvent } from "@/lib/core/product-event";
 import type { FinishedDraft } from "@/lib/use-cases/finished-draft";
 import { type DraftOrder, requestDraft } from "@/lib/use-cases/request-draft";
@@ -14,6 +14,7 @@ type Kept = { account: Account | null; file: InvoiceFile | null; drafts: Draft[]
 export function deskWith(changes: Partial<Kept> = {}) {
   const kept: Kept = { account: anAccount(), file: aFile(), drafts: [], ...changes };
   const events: ProductEvent[] = [];
+  const owned: { attempt: Attempt }[] = [];
   let ids = 0;
   const find = (id: string) => kept.drafts.find((draft) => draft.id === id) ?? null;
   const change = (id: string, patch: Partial<Draft>) => {
@@ -53,11 +54,14 @@ export function deskWith(changes: Partial<Kept> = {}) {
     record: async (_: string, more: readonly ProductEvent[]) => void events.push(...more),
     invoiceRef: (id: string) => `inv_${id}`,
     providerOf: () => "ollama" as const,
-    energyPrice: { watts: 350, usdPerKwh: 0.15 },
+    priceOf: () => ({ watts: 350, usdPerKwh: 0.15 }),
+    budget: { usdPerDay: 1, usdPerMonth: 10 },
+    modelSpend: async () => ({ today: 0, thisMonth: 0 }),
+    ownAttempt: (attempt: Attempt, owner: object): void => void owned.push({ attempt, ...owner }),
     now: () => NOW,
     newId: () => `id-${++ids}`,
   };
-  return { kept, events, needs, find, names: () => events.map(({ name }) => name) };
+  return { kept, events, owned, needs, find, names: () => events.map(({ name }) => name) };
 }
 
 export type Desk = ReturnType<typeof deskWith>;
@@ -117,7 +121,8 @@ export function scriptedNodes(...scripts: Said[][]) {
       else yield said;
     }
   }
-  return { stream, requests, signals };
+  const load = (): NodeLoad => ({ running: 0, waiting: 0, expectedWaitMs: 0 });
+  return { stream, load, requests, signals };
 }
 
 const BODY = `Dear {clientName},

@@ -24,7 +24,7 @@ function judged(body: string, facts: Facts = {}) {
   const usage = { inputTokens: null, outputTokens: null };
   return judgeReply(
     { ...reply, usage },
-    { accountId: "account", draft, contract, earlierDrafts: 0, replaces: [] },
+    { accountId: "account", draft, timeZone: "Europe/Berlin", contract, earlierDrafts: 0, replaces: [] },
     1_500,
   );
 }

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { forgetOldAttempts } from "@/lib/use-cases/forget-old-attempts";
 import { timeOutDrafts } from "@/lib/use-cases/time-out-drafts";
 import { deskWith } from "./draft-desk";
 import { aReadyDraft, NOW } from "./samples";
@@ -26,4 +27,11 @@ test("a draft left for a day is counted as discarded by time, for its own accoun
       properties: expect.objectContaining({ draft_id: "left", how: "timeout", tone: "urgent" }),
     },
   ]);
+});
+
+test("measurements are kept for ninety days", async () => {
+  const asked: Date[] = [];
+  const forgetAttempts = async (startedBefore: Date) => asked.push(startedBefore);
+  await forgetOldAttempts({ now: () => new Date("2026-11-21T00:00:00.000Z"), forgetAttempts });
+  expect(asked).toEqual([new Date("2026-08-23T00:00:00.000Z")]);
 });

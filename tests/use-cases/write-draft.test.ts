@@ -123,6 +123,8 @@ test("a refusal that comes after a minute is not tried again: the floor serves",
   const events = await all(writeDraft(await ordered(desk), needs, new AbortController().signal));
   expect(nodes.requests).toHaveLength(2);
   expect(events.at(-1)).toMatchObject({ writer: { kind: "floor", cause: "replies-refused" } });
+  const trip = desk.events.find(({ name }) => name === "guardrail_tripped")?.properties;
+  expect(trip).toMatchObject({ guardrail: "time-per-draft", action: "degraded", value: 80, limit: 60 });
 });
 
 test("the next draft from the floor has other words", async () => {

@@ -2,6 +2,7 @@ import type { Tone } from "../tone";
 import type { Draft, DraftWriter, Mail, Refusal } from "./draft";
 import type { DraftEvent, DraftStopReason } from "./draft-event";
 import type { Facts } from "./facts";
+import type { Waiting } from "./waiting";
 
 /** The part of a checked draft that the desk shows; only this can be accepted, copied or sent. */
 export type DeskDraft = {
@@ -24,6 +25,8 @@ export type Writing = {
   facts: Facts;
   preview: Mail;
   attempt: { node: string; model: string } | null;
+  /** Busy nodes; null as soon as one begins. */
+  waiting: Waiting | null;
   /** How often the text was taken back for another node or another try. */
   restarts: number;
   isConnectionLost: boolean;
@@ -54,6 +57,7 @@ const STARTED: Writing = {
   facts: {},
   preview: BLANK,
   attempt: null,
+  waiting: null,
   restarts: 0,
   isConnectionLost: false,
   before: null,
@@ -100,8 +104,14 @@ function afterEvent(state: DeskState, event: DraftEvent): DeskState {
       const { draftId, tone, facts } = event;
       return { ...state, draftId, tone, facts, preview: BLANK, isConnectionLost: false };
     }
-    case "attempt-started":
-      return { ...state, attempt: { node: event.node, model: event.model }, isConnectionLost: false };
+    case "draft-waiting": {
+      const { ahead, seconds } = event;
+      return { ...state, waiting: { ahead, seconds }, isConnectionLost: false };
+    }
+    case "attempt-started": {
+      const { node, model } = event;
+      return { ...state, attempt: { node, model }, waiting: null, isConnectionLost: false };
+    }
     case "text-grown": {
       const text = state.preview[event.field] + event.text;
       return { ...state, preview: { ...state.preview, [event.field]: text }, isConnectionLost: false };

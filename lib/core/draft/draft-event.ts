@@ -8,6 +8,8 @@ import type { Facts } from "./facts";
  */
 export type DraftEvent =
   | { type: "draft-started"; draftId: string; tone: Tone; daysOverdue: number; facts: Facts }
+  /** The nodes are busy: so many are served before this one, in about so many seconds; 0: nobody can tell. */
+  | { type: "draft-waiting"; ahead: number; seconds: number }
   | { type: "attempt-started"; node: string; model: string }
   | { type: "text-grown"; field: "subject" | "body"; text: string }
   /** Everything shown so far is withdrawn: another node or another try begins. */

@@ -24,9 +24,10 @@ export type DraftStatus =
 /** Who worded it: a model on a node, or the hand-written floor, with the cause that made it necessary. */
 export type DraftWriter =
   | { kind: "model"; node: string; model: string; seconds: number }
-  | { kind: "floor"; cause: FloorCause };
+  | { kind: "floor"; cause: FloorCause; askedAgainOn?: Day };
 
-export type FloorCause = "no-node-answered" | "replies-refused";
+/** `budget-spent`: no model was asked, and none will be before the day `askedAgainOn`. */
+export type FloorCause = "no-node-answered" | "replies-refused" | "budget-spent";
 
 /** A model reply that was not used. `reason` is a code of draftFromReply; no text of the reply is kept. */
 export type Refusal = { node: string; model: string; reason: string };

@@ -9,7 +9,7 @@ export type NextTry =
   | { kind: "ask"; refusal: string | null; avoid: readonly string[] }
   | { kind: "floor"; cause: FloorCause };
 
-const MAX_TRIES = 3;
+export const MAX_TRIES = 3;
 
 /**
  * The road after a reply that could not be used (DESIGN.md section 6): once more with the reason in the prompt, then

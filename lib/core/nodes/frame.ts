@@ -1,7 +1,7 @@
 import type { FinishReason, Usage } from "./chat";
 
-/** One piece of a streamed reply, whatever protocol it came by. */
-export type Frame = { text: string; thinking: boolean; end: ReplyEnd | null };
+/** One piece of a streamed reply, whatever protocol it came by. `thinking`: how many characters the model thought aloud. */
+export type Frame = { text: string; thinking: number; end: ReplyEnd | null };
 
 /** What the last frame says. Seconds are the node's own account; null when it gives none. */
 export type ReplyEnd = {
@@ -15,7 +15,7 @@ export type ReplyEnd = {
 export type FrameReading = { kind: "frame"; frame: Frame } | { kind: "error" } | { kind: "bad" };
 
 export type ChunkReading =
-  | { kind: "chunk"; text: string; thinking: boolean; finishReason: FinishReason | null; usage: Usage | null }
+  | { kind: "chunk"; text: string; thinking: number; finishReason: FinishReason | null; usage: Usage | null }
   | { kind: "error" }
   | { kind: "bad" };
 
@@ -37,7 +37,7 @@ export function readOllamaPart(part: unknown): FrameReading {
   if (typeof text !== "string" || typeof thinking !== "string") return { kind: "bad" };
   if (typeof fields.done !== "boolean" || (!message && !fields.done)) return { kind: "bad" };
   const end = fields.done ? ollamaEnd(fields) : null;
-  return { kind: "frame", frame: { text, thinking: thinking !== "", end } };
+  return { kind: "frame", frame: { text, thinking: thinking.length, end } };
 }
 
 function ollamaEnd(fields: Fields): ReplyEnd {
@@ -50,28 +50,39 @@ function ollamaEnd(fields: Fields): ReplyEnd {
   };
 }
 
-/** One `data:` payload of an OpenAI-compatible stream; the usage may come in one of its own after the finish reason. */
+/**
+ * One payload of an OpenAI-compatible stream. Servers differ in where the usage stands (with the last chunk, or in one without
+ * choices), in the name of the thinking, in the finish reason (Text Generation Inference says "eos_token", some send an empty
+ * one with every chunk), and in how they keep a connection alive: words that are no JSON, as in "data: : keepalive".
+ */
 export function readOpenAiChunk(data: string): ChunkReading {
+  if (KEEP_ALIVE.test(data)) return { kind: "chunk", text: "", thinking: 0, finishReason: null, usage: null };
   const fields = asFields(parsed(data));
   if (!fields) return { kind: "bad" };
-  if (fields.error !== undefined && fields.error !== null) return { kind: "error" };
-  if (!Array.isArray(fields.choices)) return { kind: "bad" };
-  const choice = asFields(fields.choices[0]);
+  if ((fields.error ?? null) !== null || fields.object === "error") return { kind: "error" };
+  const choices = fields.choices ?? [];
+  if (!Array.isArray(choices)) return { kind: "bad" };
+  const choice = asFields(choices[0]);
   const delta = asFields(choice?.delta);
   const text = delta?.content ?? "";
-  if (typeof text !== "string" || (!choice && fields.choices.length > 0)) return { kind: "bad" };
+  const thinking = delta?.reasoning_content ?? delta?.reasoning ?? "";
+  if (typeof text !== "string" || (!choice && choices.length > 0)) return { kind: "bad" };
   const usage = asFields(fields.usage);
   return {
     kind: "chunk",
     text,
-    thinking: Boolean(delta?.reasoning_content ?? delta?.reasoning),
-    finishReason: typeof choice?.finish_reason === "string" ? finishReasonOf(choice.finish_reason) : null,
+    thinking: typeof thinking === "string" ? thinking.length : 0,
+    finishReason: choice?.finish_reason ? finishReasonOf(choice.finish_reason) : null,
     usage: usage && { inputTokens: count(usage.prompt_tokens), outputTokens: count(usage.completion_tokens) },
   };
 }
 
+const KEEP_ALIVE = /^[^"{}[\]]{1,64}$/;
+const STOPPED = ["stop", "eos_token", "stop_sequence", "eos", "end_turn"];
+
 function finishReasonOf(value: unknown): FinishReason {
-  return value === "stop" || value === "length" ? value : "other";
+  if (STOPPED.includes(String(value).toLowerCase())) return "stop";
+  return value === "length" || value === "max_tokens" ? "length" : "other";
 }
 
 function parsed(text: string): unknown {

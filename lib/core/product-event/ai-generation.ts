@@ -1,8 +1,6 @@
 import type { Attempt } from "../nodes/attempt";
 import type { ProductEvent, PropertiesOf } from "../product-event";
-
-/** What a busy node draws at the wall and what that power costs. Both must be more than 0. */
-export type EnergyPrice = { watts: number; usdPerKwh: number };
+import { attemptCost, type NodePrice } from "./attempt-cost";
 
 type Properties = PropertiesOf<"$ai_generation">;
 
@@ -20,7 +18,7 @@ export type GenerationContext = {
 const LEAST_USD = 1e-9;
 
 /** One event per attempt, failed ones too; seconds, tokens and money of our own, no word of prompt or reply. */
-export function aiGeneration(attempt: Attempt, context: GenerationContext, price: EnergyPrice): ProductEvent {
+export function aiGeneration(attempt: Attempt, context: GenerationContext, price: NodePrice): ProductEvent {
   const isError = attempt.outcome !== "ok";
   const { reading } = context;
   return {
@@ -35,49 +33,47 @@ export function aiGeneration(attempt: Attempt, context: GenerationContext, price
       $ai_stream: true,
       $ai_is_error: isError,
       $ai_error: isError ? attempt.outcome : undefined,
+      $ai_stop_reason: attempt.stopReason ?? undefined,
       $ai_http_status: attempt.httpStatus ?? undefined,
       $ai_input_tokens: attempt.inputTokens ?? undefined,
       $ai_output_tokens: attempt.outputTokens ?? undefined,
       $ai_time_to_first_token: secondsOf(attempt.firstTokenMs),
       $ai_model_parameters: context.parameters,
+      model_digest: attempt.digest ?? undefined,
+      quant: attempt.quant ?? undefined,
+      queue_wait_s: attempt.queueMs / 1000,
       load_s: attempt.loadSeconds ?? undefined,
       prompt_eval_s: attempt.promptEvalSeconds ?? undefined,
       eval_s: attempt.evalSeconds ?? undefined,
       ...costs(attempt, price),
-      cost_basis: "marginal",
       attempt: attempt.number,
+      select_reason: attempt.reason,
+      detached: attempt.detached,
       shadow: false,
-      think: false,
-      format: "schema",
+      think: attempt.think ?? undefined,
+      format: attempt.format,
       parse_outcome: reading?.outcome,
       parse_reason: reading?.outcome === "refused" ? reading.reason : undefined,
     },
   };
 }
 
-type Costs = Pick<Properties, "gpu_s" | "$ai_input_cost_usd" | "$ai_output_cost_usd" | "$ai_total_cost_usd">;
+type Costs = Pick<
+  Properties,
+  "gpu_s" | "$ai_input_cost_usd" | "$ai_output_cost_usd" | "$ai_total_cost_usd" | "cost_basis"
+>;
 
-/**
- * Marginal cost: busy seconds × watts × price. The node's own account is used when it gave one; else, once a token had
- * come, the time we waited, which is at most too much.
- */
-function costs(attempt: Attempt, price: EnergyPrice): Costs {
-  const told = attempt.promptEvalSeconds !== null || attempt.evalSeconds !== null;
-  const waited = attempt.firstTokenMs === null ? 0 : attempt.totalMs / 1000;
-  const reading = attempt.promptEvalSeconds ?? 0;
-  const writing = told ? (attempt.evalSeconds ?? 0) : waited;
-  const input = usdOf(reading, price);
-  const output = usdOf(writing, price);
+function costs(attempt: Attempt, price: NodePrice): Costs {
+  const cost = attemptCost(attempt, price);
+  const input = Math.max(LEAST_USD, cost.inputUsd);
+  const output = Math.max(LEAST_USD, cost.outputUsd);
   return {
-    gpu_s: reading + writing,
+    gpu_s: cost.gpuSeconds,
     $ai_input_cost_usd: input,
     $ai_output_cost_usd: output,
     $ai_total_cost_usd: input + output,
+    cost_basis: cost.basis,
   };
-}
-
-function usdOf(seconds: number, price: EnergyPrice): number {
-  return Math.max(LEAST_USD, ((price.watts * seconds) / 3_600_000) * price.usdPerKwh);
 }
 
 function secondsOf(milliseconds: number | null): number | undefined {

@@ -1,4 +1,5 @@
-import { EVENTS, type PropertyKind } from "./event-catalogue";
+import { EVENTS } from "./event-catalogue";
+import type { PropertyKind } from "./event-shape";
 
 /** An event as it may leave the app. `dropped` counts what was taken out; its names could be facts, so none is kept. */
 export type AllowedEvent =

@@ -73,6 +73,27 @@ test("an attempt cut after its first token is charged for the time waited", () =
   expect(event.gpu_s).toBeCloseTo(6.4);
 });
 
+test("what was really asked, why this node, which build of the model and how long it queued are told", () => {
+  const marks = { digest: "0123456789ab", quant: "Q4_K_M", queueMs: 1_500, reason: "hedge" } as const;
+  const told = { ...marks, think: null, format: "json", stopReason: "length", detached: true } as const;
+  expect(generation({ ...ANSWERED, ...told })).toMatchObject({
+    model_digest: "0123456789ab",
+    quant: "Q4_K_M",
+    queue_wait_s: 1.5,
+    select_reason: "hedge",
+    format: "json",
+    $ai_stop_reason: "length",
+    detached: true,
+  });
+  expect(generation({ ...ANSWERED, ...told }).think).toBeUndefined();
+  expect(generation(ANSWERED).think).toBe(false);
+});
+
+test("a metered node's tokens are charged instead of its seconds", () => {
+  const event = aiGeneration(ANSWERED, CONTEXT, { inputUsd: 1, outputUsd: 10 });
+  expect(event.properties).toMatchObject({ cost_basis: "metered", $ai_total_cost_usd: 0.0028 });
+});
+
 test("a refused reply says why in one code", () => {
   const reading = { outcome: "refused", reason: "invented-fact" } as const;
   const event = aiGeneration(ANSWERED, { ...CONTEXT, reading }, PRICE);
@@ -89,6 +110,11 @@ test("every attempt passes the allow-list whole, with all three costs above zero
     evalSeconds: seconds,
     loadSeconds: seconds,
     httpStatus: fc.option(fc.integer({ min: 100, max: 599 })),
+    digest: fc.option(fc.constant("0123456789ab")),
+    quant: fc.option(fc.constantFrom("Q4_K_M", "F16")),
+    stopReason: fc.option(fc.constantFrom("stop" as const, "length" as const, "other" as const)),
+    think: fc.option(fc.boolean()),
+    detached: fc.boolean(),
   });
   fc.assert(
     fc.property(attempts, (varied) => {
