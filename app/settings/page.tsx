@@ -48,5 +48,5 @@ export default async function SettingsPage() {
 /** Asked while the page is already there: a node that sleeps must not keep the settings from opening. */
 async function Nodes() {
   const { needs } = await dependencies();
-  return <NodesPanel nodes={await needs.lookAtNodes()} />;
+  return <NodesPanel nodes={await needs.lookAtNodes()} load={needs.nodes.load()} />;
 }

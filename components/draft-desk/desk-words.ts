@@ -1,6 +1,9 @@
+import { formatDay } from "@/lib/core/calendar";
 import type { DeskState } from "@/lib/core/draft/desk-state";
 import type { DraftWriter, RedraftReason } from "@/lib/core/draft/draft";
 import type { DraftStopReason } from "@/lib/core/draft/draft-event";
+import type { Waiting } from "@/lib/core/draft/waiting";
+import { capitalised, countWord } from "../ui/count-words";
 
 export const REASON_WORDS: Record<RedraftReason, string> = {
   shorter: "Shorter",
@@ -27,12 +30,21 @@ export function statusText(state: DeskState): string {
 
 function writingText(state: Extract<DeskState, { kind: "writing" }>): string {
   if (state.isConnectionLost) return "The connection dropped. Joining again…";
+  if (state.waiting !== null) return waitingText(state.waiting);
   if (state.attempt === null) {
     return state.restarts === 0 ? "Asking your node…" : "That try was not good enough. Starting again…";
   }
   const { node, model } = state.attempt;
   const again = state.restarts > 0 ? ", from the start" : "";
   return `${model} on ${node} is writing${again}…`;
+}
+
+/** "Two ahead of you, about 20 seconds." A guess is told as one: in steps of five seconds, and minutes from 90 s on. */
+function waitingText({ ahead, seconds }: Waiting): string {
+  const who = ahead === 0 ? "The nodes are busy" : `${capitalised(countWord(ahead))} ahead of you`;
+  if (seconds < 1) return `${who}.`;
+  if (seconds >= 90) return `${who}, about ${countWord(Math.round(seconds / 60))} minutes.`;
+  return `${who}, about ${Math.max(5, 5 * Math.round(seconds / 5))} seconds.`;
 }
 
 const STOP_WORDS: Record<DraftStopReason, string> = {
@@ -55,6 +67,16 @@ function seconds(value: number): string {
 /** One line and the next step, when the floor had to serve. */
 export function floorNotice(writer: DraftWriter): string | null {
   if (writer.kind !== "floor") return null;
-  if (writer.cause === "no-node-answered") return "No model answered, so these are Dunlin’s own words.";
-  return "No model’s reply passed the checks, so these are Dunlin’s own words.";
+  switch (writer.cause) {
+    case "no-node-answered":
+      return "No model answered, so these are Dunlin’s own words.";
+    case "replies-refused":
+      return "No model’s reply passed the checks, so these are Dunlin’s own words.";
+    case "budget-spent":
+      return `Your budget for models is spent, so these are Dunlin’s own words.${untilText(writer.askedAgainOn)}`;
+  }
+}
+
+function untilText(day: string | undefined): string {
+  return day === undefined ? "" : ` From ${formatDay(day, "en")} models write again.`;
 }

@@ -5,7 +5,9 @@ import { floorNotice } from "./desk-words";
 
 export function FloorNotice({ writer }: { writer: DraftWriter }) {
   const text = floorNotice(writer);
-  if (text === null) return null;
+  if (text === null || writer.kind !== "floor") return null;
+  // No node can mend a budget.
+  if (writer.cause === "budget-spent") return <p className="floor-notice">{text}</p>;
   return (
     <p className="floor-notice">
       {text}{" "}

@@ -1,8 +1,12 @@
+import type { NodeLoad } from "@/lib/core/nodes/chat";
 import type { NodeView } from "@/lib/core/nodes/node-view";
 import { CopyCommand } from "./copy-command";
+import { loadText } from "./load-text";
 import { LookAgain } from "./look-again";
 
-export function NodesPanel({ nodes }: { nodes: readonly NodeView[] }) {
+type NodesPanelProps = { nodes: readonly NodeView[]; load: NodeLoad };
+
+export function NodesPanel({ nodes, load }: NodesPanelProps) {
   return (
     <>
       <ul className="nodes">
@@ -18,6 +22,7 @@ export function NodesPanel({ nodes }: { nodes: readonly NodeView[] }) {
           </li>
         ))}
       </ul>
+      <p className="hint">{loadText(load)}</p>
       {nodes.every((node) => node.state !== "ready") && (
         <p className="notice warm">
           No node is ready, so Dunlin words your letters itself until one is. Nothing is held up.

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { statusText } from "@/components/draft-desk/desk-words";
+import { floorNotice, statusText } from "@/components/draft-desk/desk-words";
 import { type DeskState, deskAfter, deskDraft, openDesk } from "@/lib/core/draft/desk-state";
 import type { DraftEvent } from "@/lib/core/draft/draft-event";
 import { aReadyDraft } from "../use-cases/samples";
@@ -16,6 +16,7 @@ const started: DraftEvent = {
   facts: FACTS,
 };
 const attempt: DraftEvent = { type: "attempt-started", node: "studio", model: "qwen3.5" };
+const waiting: DraftEvent = { type: "draft-waiting", ahead: 2, seconds: 19 };
 const ready: DraftEvent = {
   type: "draft-ready",
   draftId: "d1",
@@ -69,8 +70,16 @@ describe("events in, desk out", () => {
     });
   });
 
+  test("who waits is told so until a node begins, and again before another try that has to wait", () => {
+    expect(deskFrom(started, waiting)).toMatchObject({ waiting: { ahead: 2, seconds: 19 } });
+    expect(deskFrom(started, waiting, attempt)).toMatchObject({ waiting: null });
+    const again = deskFrom(started, attempt, { type: "text-withdrawn", reason: "refused" }, waiting);
+    expect(again).toMatchObject({ waiting: { ahead: 2 }, restarts: 1 });
+  });
+
   test.each<DraftEvent>([
     started,
+    waiting,
     attempt,
     grown("body", "late"),
     { type: "text-withdrawn", reason: "late" },
@@ -125,6 +134,12 @@ describe("events in, desk out", () => {
 describe("the line about what is happening", () => {
   test.each<[string, DeskState]>([
     ["Asking your node…", deskFrom(started)],
+    ["Two ahead of you, about 20 seconds.", deskFrom(started, waiting)],
+    ["One ahead of you, about 5 seconds.", deskFrom(started, { ...waiting, ahead: 1, seconds: 2 })],
+    ["14 ahead of you, about two minutes.", deskFrom(started, { ...waiting, ahead: 14, seconds: 101 })],
+    ["Three ahead of you.", deskFrom(started, { ...waiting, ahead: 3, seconds: 0 })],
+    ["The nodes are busy, about 10 seconds.", deskFrom(started, { ...waiting, ahead: 0, seconds: 10 })],
+    ["qwen3.5 on studio is writing…", deskFrom(started, waiting, attempt)],
     ["qwen3.5 on studio is writing…", deskFrom(started, attempt, grown("body", "Dear"))],
     [
       "That try was not good enough. Starting again…",
@@ -157,3 +172,9 @@ test.each(["writing", "discarded", "replaced", "cancelled", "interrupted"] as co
     expect(deskDraft(aReadyDraft())).not.toBeNull();
   },
 );
+
+test("a floor that a spent budget made necessary says so, and from when models write again", () => {
+  expect(floorNotice({ kind: "floor", cause: "budget-spent", askedAgainOn: "2026-12-01" })).toBe(
+    "Your budget for models is spent, so these are Dunlin’s own words. From 1 December 2026 models write again.",
+  );
+});
