@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Import, importsOf, sourcesIn } from "./source-tree";
+import { type Import, importsOf, sourcesIn, withoutComments } from "./source-tree";
 
 type Rule = { from: RegExp; paths: RegExp; packages: RegExp; home: string };
 
@@ -118,3 +118,20 @@ function wrongWay({ from, to, isPackage }: Import): string | null {
   if (!rule || (isPackage ? rule.packages : rule.paths).test(to) || to.endsWith(".css")) return null;
   return `${from} imports ${to}: ${rule.home}`;
 }
+
+test("only lib/adapters/nodes talks to a model", () => {
+  const talk =
+    /["'`/](api\/(chat|generate|embed)|v1\/(chat|completions|responses)|chat\/completions)\b|from "ollama"/;
+  const talkers = sources.filter(({ text }) => talk.test(withoutComments(text)));
+  expect(talkers.map(({ path }) => path).filter((path) => !path.startsWith("lib/adapters/nodes/"))).toEqual(
+    [],
+  );
+  expect(talkers.length, "the words to look for are still those in use").toBeGreaterThan(0);
+});
+
+test("calls to nodes are made by the one client that lib/dependencies.ts opens", () => {
+  const makers = imports.filter(
+    ({ from, to }) => /adapters\/nodes\/node-client$/.test(to) && !from.startsWith("lib/adapters/nodes/"),
+  );
+  expect(makers.map(({ from }) => from)).toEqual(["lib/dependencies.ts"]);
+});
