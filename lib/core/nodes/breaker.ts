@@ -49,6 +49,9 @@ const RULES: Partial<Record<AttemptOutcome, Rule>> = {
   looping: POOR,
 };
 
+/** What a load looks like from outside. */
+const LOADING = "timed-out-first-token";
+
 const LONGEST_PAUSE_MS = 15_000;
 /** A node that opens again this soon after it closed had only seemed well. */
 const RELAPSE_MS = 60_000;
@@ -75,8 +78,8 @@ export function afterFailure(
   const since = breaker?.isOpen ? breaker.since : now;
   const pauseMs = Math.max(rule.pauseMs, retryAfterMs ?? pauseOf(rule, trips, now - since));
   const trialAt = now + pauseMs;
-  // What a busy node asked for holds, whatever else fails there meanwhile.
-  if (breaker?.isOpen && breaker.outcome === "busy" && breaker.trialAt > trialAt) return breaker;
+  // What a busy node asked for holds, whatever else fails there meanwhile. Only a load may end before its time.
+  if (breaker?.isOpen && breaker.outcome !== LOADING && breaker.trialAt > trialAt) return breaker;
   return { isOpen: true, outcome, since, trialAt, strikes: 0, trips };
 }
 
@@ -100,8 +103,8 @@ export function afterSuccess(breaker: Breaker | undefined, now: number): Breaker
 
 /** Out of service while its model loads; the call that loads it is the trial, and this is how long it may take. */
 export function whileLoading(breaker: Breaker | undefined, now: number, loadMs: number): Breaker {
-  const outcome = "timed-out-first-token";
-  return { ...(breaker ?? closed(outcome, now)), isOpen: true, outcome, since: now, trialAt: now + loadMs };
+  const base = breaker ?? closed(LOADING, now);
+  return { ...base, isOpen: true, outcome: LOADING, since: now, trialAt: now + loadMs };
 }
 
 function closed(outcome: AttemptOutcome, now: number): Breaker {

@@ -40,13 +40,15 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /** What is missing or no number of at least 1 gets its default, so that no mistake can leave a call without end. */
 export function limitsFrom(chosen: Partial<NodeLimits> = {}): NodeLimits {
-  const limits = { ...DEFAULT_LIMITS };
-  if (chosen.firstTokenMs) limits.coldFirstTokenMs = COLD_FACTOR * chosen.firstTokenMs;
-  for (const name of Object.keys(limits) as (keyof NodeLimits)[]) {
-    const value = chosen[name];
-    if (value !== undefined && value >= 1) limits[name] = Math.min(value, LONGEST_TIMER_MS);
-  }
+  const firstTokenMs = chosenOr(chosen.firstTokenMs, DEFAULT_LIMITS.firstTokenMs);
+  const limits = { ...DEFAULT_LIMITS, coldFirstTokenMs: chosenOr(COLD_FACTOR * firstTokenMs, 1) };
+  for (const name of Object.keys(limits) as (keyof NodeLimits)[])
+    limits[name] = chosenOr(chosen[name], limits[name]);
   return limits;
+}
+
+function chosenOr(value: number | undefined, otherwise: number): number {
+  return value !== undefined && value >= 1 ? Math.min(value, LONGEST_TIMER_MS) : otherwise;
 }
 
 /** Ollama loads a model anew when its context size changes, so the size is fixed. Prompts hold about 1,000 tokens. */
