@@ -6,7 +6,7 @@ const line = (fields: object) => JSON.stringify(fields);
 
 test("a token line gives its text", () => {
   const reading = readOllamaLine(line({ message: { role: "assistant", content: "Dear" }, done: false }));
-  expect(reading).toEqual({ kind: "frame", frame: { text: "Dear", thinking: false, end: null } });
+  expect(reading).toEqual({ kind: "frame", frame: { text: "Dear", thinking: 0, end: null } });
 });
 
 test("the last line gives the finish reason, the tokens and the durations in seconds", () => {
@@ -37,7 +37,7 @@ test("the last line gives the finish reason, the tokens and the durations in sec
 
 test("thinking is no text", () => {
   const reading = readOllamaLine(line({ message: { content: "", thinking: "Hm." }, done: false }));
-  expect(reading).toMatchObject({ frame: { text: "", thinking: true } });
+  expect(reading).toMatchObject({ frame: { text: "", thinking: 3 } });
 });
 
 test("a last line without a reason is not taken for a stop", () => {
