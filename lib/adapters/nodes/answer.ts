@@ -36,8 +36,8 @@ export async function* answer(
 async function* untilWhole(race: Race, trials: Trials): AsyncGenerator<NodeEvent> {
   void race.dispatch.knowledge.refresh().then(() => {
     race.inbox.post({ kind: "fleet-told" });
-    trials.schedule();
   });
+  trials.schedule();
   while (!race.whole) {
     if (!race.current) {
       const leg = race.backup ?? (await nextLeg(race, trials));

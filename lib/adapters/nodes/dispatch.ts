@@ -30,6 +30,8 @@ export type LegOrder = {
   isLast: boolean;
   /** Told when the fleet says that more calls run there than it serves at once. */
   onCrowd?: () => void;
+  /** Told when the connection is given back. */
+  onOver?: () => void;
   /** Told when a person waits and this batch work has to make room. */
   onYield?: () => void;
 };
@@ -55,7 +57,11 @@ export type Dispatch = {
   keepAlive(work: Promise<unknown>): void;
 };
 
-export function createDispatch(options: NodeClientOptions): Dispatch {
+/** After this another call joins a load that goes on, in case the instance that began it has died. */
+const JOIN_LOAD_MS = 20_000;
+
+/** `onShown`: told whenever a call has shown something of its node. */
+export function createDispatch(options: NodeClientOptions, onShown: () => void): Dispatch {
   const nodes = distinctNodes(options.nodes);
   const limits = limitsFrom(options.limits);
   const fetch: typeof globalThis.fetch = (input, init) => (options.fetch ?? globalThis.fetch)(input, init);
@@ -112,9 +118,9 @@ export function createDispatch(options: NodeClientOptions): Dispatch {
         .filter(({ arm }) => isEligible(arm) && !(has("breaker") && openBreaker(knowledge.view(), arm)));
     },
     start(order, tell) {
-      const { arm, onCrowd, onYield, request } = order;
+      const { arm, onCrowd, onYield, onOver, request } = order;
       if (onYield && request.lane === "batch") batch.add(onYield);
-      budget = earnHedge(budget);
+      if (order.number === 1 && order.reason !== "trial") budget = earnHedge(budget);
       const lease = running.begin(arm, (count) => {
         if (count > 1 && count > (statsFor(arm).slots ?? 1)) onCrowd?.();
       });
@@ -130,6 +136,7 @@ export function createDispatch(options: NodeClientOptions): Dispatch {
           if (progress.firstTokenMs !== null) residency.sawToken(arm);
           const shown = shownBy(task, attempt, { progress, now: Date.now() });
           if (shown) knowledge.change(shown);
+          onShown();
           if (attempt.outcome === "model-missing") memory.forget({ node: arm.node.name, model: arm.model });
           report(options.onAttempt, attempt);
           if (!attempt.detached) report(request.onAttempt, attempt);
@@ -137,12 +144,15 @@ export function createDispatch(options: NodeClientOptions): Dispatch {
         onDetach: (work: Promise<void>) => {
           const now = Date.now();
           knowledge.change((view) =>
-            withBreaker(view, armKey(arm), (breaker) => whileLoading(breaker, now, limits.loadMs)),
+            withBreaker(view, armKey(arm), (breaker) =>
+              whileLoading(breaker, now, Math.min(limits.loadMs, JOIN_LOAD_MS)),
+            ),
           );
           keepAlive(work);
         },
         onOver: () => {
           lease.end();
+          onOver?.();
           if (onYield) batch.delete(onYield);
           line.serve();
         },

@@ -23,8 +23,14 @@ export function createFleetKnowledge(fleetState: FleetState | undefined): FleetK
   let unshared: Change[] = [];
   let sharing: Promise<void> | null = null;
 
-  const adopt = (text: string | null) => {
-    if (text === null || text === known) return;
+  let begun = 0;
+  let adopted = 0;
+
+  /** `number` is taken when the reading began: one that began before what is known now says nothing new. */
+  const adopt = (text: string | null, number: number) => {
+    if (text === null || number < adopted) return;
+    adopted = number;
+    if (text === known) return;
     known = text;
     view = unshared.reduce((current, change) => change(current), readView(text));
   };
@@ -32,12 +38,13 @@ export function createFleetKnowledge(fleetState: FleetState | undefined): FleetK
   async function share(store: FleetState): Promise<void> {
     for (let tries = 0; unshared.length > 0 && tries < MOST_TRIES; tries++) {
       const changes = unshared;
+      const number = ++begun;
       const text = await store.get(KEY);
       const shared = text === null ? view : changes.reduce((next, change) => change(next), readView(text));
       const value = JSON.stringify(shared);
       if (!(await store.compareAndSet(KEY, { expected: text, value, ttlMs: KEPT_MS }))) continue;
       unshared = unshared.slice(changes.length);
-      adopt(value);
+      adopt(value, number);
       tries = 0;
     }
   }
@@ -45,7 +52,8 @@ export function createFleetKnowledge(fleetState: FleetState | undefined): FleetK
   return {
     view: () => view,
     async refresh() {
-      if (fleetState) adopt(await fleetState.get(KEY).catch(() => null));
+      const number = ++begun;
+      if (fleetState) adopt(await fleetState.get(KEY).catch(() => null), number);
     },
     change(change) {
       view = change(view);

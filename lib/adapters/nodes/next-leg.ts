@@ -1,5 +1,6 @@
 import { NO_STATS } from "../../core/nodes/arm-stats";
 import type { Attempt, AttemptOutcome } from "../../core/nodes/attempt";
+import { isDue } from "../../core/nodes/breaker";
 import { openBreaker } from "../../core/nodes/fleet-view";
 import { attemptOf, newProgress } from "./attempt-progress";
 import type { Leg } from "./leg";
@@ -71,9 +72,10 @@ async function lastResort(race: Race, trials: Trials): Promise<Leg | null> {
   const { dispatch, above } = race;
   for (const arm of dispatch.arms()) {
     const open = openBreaker(dispatch.knowledge.view(), arm);
-    if (!open || open.breaker.trialAt > Date.now() || isDead(race, arm) || above.cause !== null) continue;
-    if (!(await trials.claim(open.key))) continue;
-    return startOn(race, { arm, stats: NO_STATS, isFree: true, expectedMs: 0, reason: "first-choice" });
+    if (!open || !isDue(open.breaker, Date.now()) || isDead(race, arm) || above.cause !== null) continue;
+    const release = await trials.claim(open.key);
+    const planned = { arm, stats: NO_STATS, isFree: true, expectedMs: 0, reason: "first-choice" as const };
+    if (release) return startOn(race, planned, { onOver: release });
   }
   return null;
 }

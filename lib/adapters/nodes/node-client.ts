@@ -51,7 +51,7 @@ export type NodeClient = {
 };
 
 export function createNodeClient(options: NodeClientOptions): NodeClient {
-  const dispatch = createDispatch(options);
+  const dispatch = createDispatch(options, () => trials.plan());
   const trials = createTrials(dispatch, dispatch.has("shared-state") ? options.fleetState : undefined);
   const requests = new Set<Stopper>();
   let isClosed = false;

@@ -24,7 +24,7 @@ const RENEW_MS = 10_000;
 const HEARSAY_MS = 5_000;
 
 export function createRunningCalls(fleetState: FleetState | undefined): RunningCalls {
-  const own = new Map<string, Set<string>>();
+  const own = new Map<string, Map<string, Promise<unknown>>>();
   const others = new Map<string, { count: number; endsAt: number }>();
   const returning = new Set<Promise<unknown>>();
   let renewal: NodeJS.Timeout | undefined;
@@ -45,7 +45,12 @@ export function createRunningCalls(fleetState: FleetState | undefined): RunningC
   }
 
   const renew = () => {
-    for (const [key, holders] of own) for (const holder of holders) void enter(key, holder);
+    for (const [key, holders] of own)
+      for (const [holder, before] of holders)
+        holders.set(
+          holder,
+          before.then(() => enter(key, holder)),
+        );
   };
 
   return {
@@ -54,23 +59,28 @@ export function createRunningCalls(fleetState: FleetState | undefined): RunningC
     begin(arm, onShared) {
       const key = armKey(arm);
       const holder = randomUUID();
-      const holders = own.get(key) ?? new Set<string>();
-      own.set(key, holders.add(holder));
+      const holders = own.get(key) ?? new Map<string, Promise<unknown>>();
+      own.set(key, holders);
+      const entered = enter(key, holder);
+      holders.set(holder, entered);
       renewal ??= setInterval(renew, RENEW_MS).unref();
-      const entered = enter(key, holder).then((count) => {
+      void entered.then((count) => {
         if (count !== null && holders.has(holder)) onShared?.(count);
       });
       return {
         beside: on(arm),
         end() {
-          if (!holders.delete(holder)) return;
+          const before = holders.get(holder);
+          if (!before) return;
+          holders.delete(holder);
           if (total() === 0) {
             clearInterval(renewal);
             renewal = undefined;
           }
-          const left = entered.then(() => fleetState?.leave(`running ${key}`, holder)).catch(() => {});
+          // After the last renewal, which would take the lease again.
+          const left = before.then(() => fleetState?.leave(`running ${key}`, holder)).catch(() => {});
           returning.add(left);
-          left.finally(() => returning.delete(left));
+          void left.finally(() => returning.delete(left));
         },
       };
     },

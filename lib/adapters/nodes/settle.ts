@@ -28,15 +28,14 @@ export function shownBy(
   if (outcome === "ok" || (reason === "trial" && outcome === "too-long")) {
     return (view) => inService(view, task, now);
   }
+  const failure = { now, startedAt: attempt.startedAt.getTime(), retryAfterMs: progress.retryAfterMs };
   const key = breakerKey(arm, outcome);
   if (key === null) return null;
   return (view) => {
     const open = openBreaker(view, arm);
     // The node answers again, only this model does not.
     const reached = open && key !== arm.node.name ? closeBreaker(view, arm.node.name, now) : view;
-    return withBreaker(reached, key, (breaker) =>
-      afterFailure(breaker, outcome, { now, retryAfterMs: progress.retryAfterMs }),
-    );
+    return withBreaker(reached, key, (breaker) => afterFailure(breaker, outcome, failure));
   };
 }
 

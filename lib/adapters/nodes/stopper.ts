@@ -26,17 +26,14 @@ export function createStopper(): Stopper {
   const controller = new AbortController();
   const listeners: (() => void)[] = [];
   let cause: AttemptOutcome | null = null;
-  let rejectStopped: (fault: NodeFault) => void = () => {};
-  const stopped = new Promise<never>((_, reject) => {
-    rejectStopped = reject;
-  });
-  stopped.catch(() => {});
+  const racing = new Set<(fault: NodeFault) => void>();
 
   const stop = (why: AttemptOutcome) => {
     if (cause !== null) return;
     cause = why;
     release();
-    rejectStopped(new NodeFault(why));
+    for (const reject of racing) reject(new NodeFault(why));
+    racing.clear();
     controller.abort();
   };
   const timers = createTimers(stop);
@@ -60,10 +57,13 @@ export function createStopper(): Stopper {
       signal?.addEventListener("abort", listener, { once: true });
       listeners.push(() => signal?.removeEventListener("abort", listener));
     },
-    race(promise) {
-      promise.catch(() => {});
-      return Promise.race([promise, stopped]);
-    },
+    // Not Promise.race: each token's race against one lasting promise would stay in memory until the call ends.
+    race: (promise) =>
+      new Promise((resolve, reject) => {
+        if (cause !== null) reject(new NodeFault(cause));
+        else racing.add(reject);
+        promise.then(resolve, reject).finally(() => racing.delete(reject));
+      }),
     release,
   };
 }

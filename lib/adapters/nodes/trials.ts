@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Arm } from "../../core/nodes/arm";
+import { isDue } from "../../core/nodes/breaker";
 import type { ChatRequest } from "../../core/nodes/chat";
 import type { FleetState } from "../../core/nodes/fleet-state";
 import { openBreaker } from "../../core/nodes/fleet-view";
@@ -10,14 +11,18 @@ import type { Leg } from "./leg";
 export type Trials = {
   /** Sees to it that what is out of service is tried when it is due. Cheap; asked at every request. */
   schedule(): void;
-  /** True for one caller in the fleet at a time. */
-  claim(key: string): Promise<boolean>;
+  /** The same, without a request. */
+  plan(): void;
+  /** One caller in the fleet at a time gets a way to give it back; the others get null. */
+  claim(key: string): Promise<(() => void) | null>;
   close(): void;
 };
 
 /** Without a request for so long nobody is waiting to know; the next one starts the trials again. */
 const INTEREST_MS = 60_000;
-const CLAIM_MS = 10_000;
+/** Longer than a trial may take; an instance that dies with it keeps the others waiting so long. */
+const CLAIM_MS = 60_000;
+const LOOK_AGAIN_MS = 1_000;
 
 const FEW_WORDS: ChatRequest = {
   messages: [{ role: "user", content: "Write the numbers from one to forty in words." }],
@@ -29,8 +34,9 @@ const FEW_WORDS: ChatRequest = {
 const MORE_WORDS: ChatRequest = { ...FEW_WORDS, maxTokens: 48 };
 
 export function createTrials(dispatch: Dispatch, fleetState: FleetState | undefined): Trials {
-  const holder = randomUUID();
-  const underWay = new Map<string, Leg>();
+  const underWay = new Map<string, Leg | null>();
+  /** Another instance is at it. */
+  const elsewhereUntil = new Map<string, number>();
   let timer: NodeJS.Timeout | undefined;
   let lastAskedAt = 0;
   let isClosed = false;
@@ -40,36 +46,53 @@ export function createTrials(dispatch: Dispatch, fleetState: FleetState | undefi
     for (const arm of dispatch.arms()) {
       const found = openBreaker(dispatch.knowledge.view(), arm);
       if (!found || due.has(found.key) || underWay.has(found.key)) continue;
-      const { trialAt, outcome } = found.breaker;
-      due.set(found.key, { arm, trialAt, isLong: BROKE_OFF.has(outcome) });
+      const { breaker } = found;
+      const trialAt = isDue(breaker, Date.now()) ? Date.now() : breaker.trialAt;
+      const quietUntil = elsewhereUntil.get(found.key) ?? 0;
+      const isLong = BROKE_OFF.has(breaker.outcome);
+      due.set(found.key, { arm, trialAt: Math.max(trialAt, quietUntil), isLong });
     }
     return due;
   };
 
-  async function claim(key: string): Promise<boolean> {
-    if (!fleetState) return true;
-    const change = { expected: null, value: holder, ttlMs: CLAIM_MS };
-    return fleetState.compareAndSet(`trial ${key}`, change).catch(() => true);
+  async function claim(key: string): Promise<(() => void) | null> {
+    if (!fleetState) return () => {};
+    const holder = randomUUID();
+    const name = `trial ${key}`;
+    const claimed = await fleetState
+      .compareAndSet(name, { expected: null, value: holder, ttlMs: CLAIM_MS })
+      .catch(() => true);
+    if (!claimed) return null;
+    return () =>
+      void fleetState.compareAndSet(name, { expected: holder, value: holder, ttlMs: 1 }).catch(() => {});
   }
 
   async function tryArm(key: string, arm: Arm, isLong: boolean): Promise<void> {
-    if (!(await claim(key))) return;
+    underWay.set(key, null);
+    const release = await claim(key);
+    if (!release) elsewhereUntil.set(key, Date.now() + LOOK_AGAIN_MS);
     await dispatch.knowledge.refresh();
-    const stillOpen = openBreaker(dispatch.knowledge.view(), arm);
-    if (stillOpen && stillOpen.breaker.trialAt <= Date.now() && !isClosed) {
-      await new Promise<void>((ended) => {
-        const order = { arm, number: 1, reason: "trial" as const, queueMs: 0, isLast: false };
-        const request = isLong ? MORE_WORDS : FEW_WORDS;
+    const open = openBreaker(dispatch.knowledge.view(), arm);
+    if (release && open && isDue(open.breaker, Date.now()) && !isClosed) {
+      const request = isLong ? MORE_WORDS : FEW_WORDS;
+      await new Promise<void>((onOver) => {
+        const order = {
+          arm,
+          request,
+          number: 1,
+          reason: "trial" as const,
+          queueMs: 0,
+          isLast: false,
+          onOver,
+        };
         underWay.set(
           key,
-          dispatch.start({ ...order, request }, ({ kind }) => {
-            if (kind === "ended") ended();
-          }),
+          dispatch.start(order, () => {}),
         );
       });
-      underWay.delete(key);
     }
-    await fleetState?.delete(`trial ${key}`).catch(() => {});
+    underWay.delete(key);
+    release?.();
   }
 
   const run = () => {
@@ -90,11 +113,12 @@ export function createTrials(dispatch: Dispatch, fleetState: FleetState | undefi
       lastAskedAt = performance.now();
       plan();
     },
+    plan,
     claim,
     close() {
       isClosed = true;
       clearTimeout(timer);
-      for (const leg of underWay.values()) leg.abandon("cancelled");
+      for (const leg of underWay.values()) leg?.abandon("cancelled");
     },
   };
 }

@@ -44,7 +44,7 @@ export function createWaitingLine(): WaitingLine {
     join(lane, tryStart) {
       const isFirst = waiting("interactive") === 0 && (lane === "interactive" || tickets.length === 0);
       if (isFirst && tryStart()) return { isWaiting: false, leave() {} };
-      if (tickets.length >= LONGEST_LINE) return null;
+      if (waiting(lane) >= LONGEST_LINE) return null;
       const ticket = { lane, tryStart };
       tickets.push(ticket);
       timer ??= setInterval(serve, LOOK_AGAIN_MS);

@@ -7,7 +7,7 @@ export type ArmStats = {
   /** Moving means: between two tokens, and of a whole answer. */
   tokenMs: number | null;
   answerMs: number | null;
-  /** How many calls it has been seen to serve at once; null until more than one was tried. */
+  /** How many calls it has been seen to serve at once, growing in small parts; null until more than one was tried. */
   slots: number | null;
 };
 
@@ -30,14 +30,15 @@ const NEWEST = 0.2;
 export function learn(stats: ArmStats, measured: Measured): ArmStats {
   const { firstTokenMs, longestGapMs, totalMs, tokens, beside, wasCold } = measured;
   const usual = usualFirstTokenMs(stats);
-  const wasPrompt = usual === null || firstTokenMs <= 2 * usual;
+  const queued = (stats.answerMs ?? 0) / 4;
+  const wasPrompt = usual === null || firstTokenMs <= Math.max(2 * usual, usual + queued);
   const explained = wasCold || (beside > 1 && !wasPrompt);
   return {
     firstTokenMs: explained ? stats.firstTokenMs : keep(stats.firstTokenMs, firstTokenMs),
     gapMs: keep(stats.gapMs, longestGapMs),
     tokenMs: tokens > 1 ? mean(stats.tokenMs, (totalMs - firstTokenMs) / (tokens - 1)) : stats.tokenMs,
     answerMs: wasCold ? stats.answerMs : mean(stats.answerMs, totalMs),
-    slots: beside > 1 && !wasCold ? seenSlots(stats.slots, beside, wasPrompt) : stats.slots,
+    slots: wasCold ? stats.slots : seenSlots(stats.slots, beside, wasPrompt),
   };
 }
 
@@ -50,8 +51,11 @@ export function usualGapMs(stats: ArmStats): number | null {
   return ninth(stats.gapMs);
 }
 
-function seenSlots(known: number | null, beside: number, wasPrompt: boolean): number {
-  return wasPrompt ? Math.max(known ?? 1, beside) : Math.max(1, Math.min(known ?? beside - 1, beside - 1));
+/** A fiftieth more at each prompt answer of a full arm, so that one bad moment is not held against it for good. */
+function seenSlots(known: number | null, beside: number, wasPrompt: boolean): number | null {
+  if (!wasPrompt) return beside > 1 ? Math.max(1, Math.min(known ?? beside - 1, beside - 1)) : known;
+  if (known === null) return beside > 1 ? beside : null;
+  return beside < Math.floor(known) ? known : Math.max(beside, Math.round(100 * known + 2) / 100);
 }
 
 function ninth(values: readonly number[]): number | null {

@@ -53,6 +53,7 @@ const RULES: Partial<Record<AttemptOutcome, Rule>> = {
 const LOADING = "timed-out-first-token";
 
 const LONGEST_PAUSE_MS = 15_000;
+const FURTHEST_TRIAL_MS = 5 * 60_000;
 /** A node that opens again this soon after it closed had only seemed well. */
 const RELAPSE_MS = 60_000;
 
@@ -91,6 +92,11 @@ function isOld(breaker: Breaker | undefined, startedAt: number): boolean {
 function pauseOf(rule: Rule, trips: number, outageMs: number): number {
   const pauseMs = Math.max(rule.pauseMs, outageMs / 10) * 2 ** Math.min(trips - 1, 4);
   return Math.round(Math.min(pauseMs, LONGEST_PAUSE_MS));
+}
+
+/** A trial time further ahead than any pause or load comes from a clock that is wrong. */
+export function isDue({ trialAt }: Breaker, now: number): boolean {
+  return trialAt <= now || trialAt > now + FURTHEST_TRIAL_MS;
 }
 
 /** It answered: back in service at once. The openings before are remembered for a while. */

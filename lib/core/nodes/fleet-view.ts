@@ -43,7 +43,7 @@ function isStats(value: unknown): value is ArmStats {
   return (
     [firstTokenMs, gapMs].every((list) => Array.isArray(list) && list.every(isDuration)) &&
     [tokenMs, answerMs].every((mean) => mean === null || isDuration(mean)) &&
-    (slots === null || (Number.isSafeInteger(slots) && Number(slots) >= 1))
+    (slots === null || (Number.isFinite(slots) && Number(slots) >= 1))
   );
 }
 

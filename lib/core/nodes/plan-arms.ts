@@ -82,7 +82,7 @@ function expectedMs(candidate: Candidate): number {
 }
 
 function slotsOf({ stats, isBest }: Candidate): number {
-  return stats.slots ?? (isBest ? 1 : UNKNOWN_SLOTS);
+  return Math.floor(stats.slots ?? (isBest ? 1 : UNKNOWN_SLOTS));
 }
 
 function avoidance({ isAvoided }: Candidate): number {
