@@ -19,7 +19,8 @@ export function createMemoryFleetState(): FleetState {
   const present = (key: string) => {
     const group = holders.get(key);
     if (!group) return 0;
-    for (const [holder, endsAt] of group) if (endsAt <= performance.now()) group.delete(holder);
+    const now = performance.now();
+    for (const [holder, endsAt] of group) if (endsAt <= now) group.delete(holder);
     if (group.size === 0) holders.delete(key);
     return group.size;
   };
@@ -40,7 +41,7 @@ export function createMemoryFleetState(): FleetState {
       const group = holders.get(key) ?? new Map<string, number>();
       group.set(holder, performance.now() + ttlMs);
       holders.set(key, group);
-      return present(key);
+      return group.size;
     },
     async leave(key, holder) {
       holders.get(key)?.delete(holder);
