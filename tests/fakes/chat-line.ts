@@ -56,5 +56,7 @@ function startLoad(state: NodeState, name: string, response: ServerResponse): Pr
     () => ended(false),
   );
   state.loads.set(name, load);
+  state.unsettled.add(name);
+  response.once("close", () => state.unsettled.delete(name));
   return load;
 }

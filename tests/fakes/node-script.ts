@@ -1,3 +1,5 @@
+import type { Dialect } from "./openai-wire";
+
 /**
  * What a test node can be told to do with a chat. Faults inside a stream strike after `afterTokens` tokens. A black hole
  * takes every question, also the lists of models, and answers none; "hang" does so with chats alone.
@@ -53,6 +55,9 @@ export type Behaviour = {
   firstTokenMs?: number;
   tokenMs?: number;
   afterTokens?: number;
+  /** Fields of a chat's request that are turned down with a 400, and the words for it; without them the field is named. */
+  refuses?: string[];
+  refusal?: string;
   /** Sent with a busy answer: seconds or a date. */
   retryAfter?: string;
 };
@@ -70,6 +75,8 @@ export type NodeScript = {
   /** Chats that run at once, in all and of one model; the others wait in line without a word, as with Ollama. */
   parallel?: number;
   parallelPerModel?: number;
+  /** Whose manners the OpenAI-compatible protocol follows. */
+  dialect?: Dialect;
   /** The header each request must carry, "name: value". */
   requiredHeader?: string;
 };

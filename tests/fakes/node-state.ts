@@ -9,6 +9,8 @@ export type NodeState = Required<Omit<NodeScript, "behaviour" | "queue">> & {
   line: Place[];
   /** Models being loaded; each promise ends with its load, done or lost. */
   loads: Map<string, Promise<void>>;
+  /** Models whose first chat since their load has not ended: they never had the time of their expiry set. */
+  unsettled: Set<string>;
   turn: number;
 };
 
@@ -25,11 +27,13 @@ export function newNodeState(script: NodeScript): NodeState {
     listsLoading: false,
     parallel: 64,
     parallelPerModel: Number.POSITIVE_INFINITY,
+    dialect: "openai",
     requiredHeader: "",
     ...script,
     log: { requests: [], chats: [], loadsThrownAway: 0 },
     line: [],
     loads: new Map(),
+    unsettled: new Set(),
     turn: 0,
   };
 }

@@ -40,6 +40,9 @@ server.listen({ port: Number(values.port), host: "127.0.0.1", backlog: Number(va
 // On a leash it ends with the process that started it, however that one ends.
 if (values.leash) process.stdin.resume().once("close", () => process.exit());
 
+const STARTED = Date.now();
+const HOLD_MS = 300 * 365 * 86_400_000;
+
 type Asked = AskedChat & {
   stream?: boolean;
   keep_alive?: unknown;
@@ -47,6 +50,7 @@ type Asked = AskedChat & {
   name?: string;
   options?: { num_predict?: number };
   max_tokens?: number;
+  max_completion_tokens?: number;
 };
 
 async function route(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -78,7 +82,7 @@ async function route(request: IncomingMessage, response: ServerResponse): Promis
       return send(response, 200, { models: state.models.map(tagOf) });
     case "GET /api/ps":
       return send(response, 200, {
-        models: state.models.filter(({ name }) => listedAsLoaded(state, name)).map(tagOf),
+        models: state.models.filter(({ name }) => listedAsLoaded(state, name)).map(loadedOf),
       });
     case "GET /v1/models":
       return send(response, 200, {
@@ -104,11 +108,16 @@ async function chat(asked: Asked, response: ServerResponse, openAi: boolean): Pr
   if (answerWithHeadFault(response, behaviour, asked.model)) return;
   if (!installed(state, asked.model))
     return send(response, 404, { error: `model '${asked.model}' not found` });
+  const refused = behaviour.refuses?.find((field) => field in asked);
+  if (refused) {
+    const message = behaviour.refusal ?? `"${asked.model}" does not support ${refused}`;
+    return send(response, 400, { error: openAi ? { message, type: "invalid_request_error" } : message });
+  }
   if (typeof asked.keep_alive === "string" && /^-?\d+$/.test(asked.keep_alive)) {
     return send(response, 400, { error: `time: missing unit in duration "${asked.keep_alive}"` });
   }
   const promptTokens = Math.ceil(JSON.stringify(asked.messages).length / 4);
-  const wire = openAi ? openAiWire(asked.model, promptTokens) : ollamaWire(logged, promptTokens);
+  const wire = openAi ? openAiWire(logged, promptTokens, state.dialect) : ollamaWire(logged, promptTokens);
   const ceiling = behaviour.fault === "huge" ? Number.POSITIVE_INFINITY : ceilingOf(asked);
   const generation = { state, response, behaviour, chat: logged, wire, ceiling };
   const text = replyText(state, behaviour, asked);
@@ -133,8 +142,8 @@ function wholeReply(response: ServerResponse, openAi: boolean, content: string, 
   });
 }
 
-function ceilingOf({ options, max_tokens }: Asked): number {
-  const ceiling = options?.num_predict ?? max_tokens ?? -1;
+function ceilingOf({ options, max_tokens, max_completion_tokens }: Asked): number {
+  const ceiling = options?.num_predict ?? max_tokens ?? max_completion_tokens ?? -1;
   return ceiling > 0 ? ceiling : Number.POSITIVE_INFINITY;
 }
 
@@ -159,6 +168,12 @@ function tagOf({ name, bytes, family, remoteHost, digest, quant }: NodeState["mo
     details,
     ...(remoteHost ? { remote_host: remoteHost } : {}),
   };
+}
+
+/** As /api/ps lists it. Until the first chat on a model has ended, the time of its expiry is reckoned anew for each look. */
+function loadedOf(model: NodeState["models"][number]): object {
+  const from = state.unsettled.has(model.name) ? Date.now() : STARTED;
+  return { ...tagOf(model), size_vram: model.bytes, expires_at: new Date(from + HOLD_MS).toISOString() };
 }
 
 function send(response: ServerResponse, status: number, body: object): void {

@@ -3,7 +3,7 @@ import type { AttemptOutcome } from "./attempt";
 /** The answer's head, as far as it decides whether the body can be a reply. */
 export type ReplyHead = { status: number; contentType: string | null; body: string };
 
-/** What is wrong with a reply by its head alone; null when its frames may be read. `body` matters for 404 only. */
+/** What is wrong with a reply by its head alone; null when its frames may be read. `body` matters for 400 and 404 only. */
 export function headFault({ status, contentType, body }: ReplyHead): AttemptOutcome | null {
   const type = (contentType ?? "").toLowerCase();
   if (status === 401 || status === 403 || (status >= 300 && status < 400)) return "unauthorised";
@@ -11,6 +11,8 @@ export function headFault({ status, contentType, body }: ReplyHead): AttemptOutc
   if (status === 429 || status === 503) return "busy";
   if (status >= 500) return "http-5xx";
   if (status === 404 && /model/i.test(body)) return "model-missing";
+  if (status === 400 && /invalid model name|model\b.{0,80}(not found|does not exist)/i.test(body))
+    return "model-missing";
   if (status < 200 || status > 299) return "bad-request";
   return type === "" || /json|ndjson|event-stream/.test(type) ? null : "wrong-content-type";
 }

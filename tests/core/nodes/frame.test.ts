@@ -70,6 +70,61 @@ test("the usage of an OpenAI-compatible stream may stand alone", () => {
   expect(reading).toMatchObject({ kind: "chunk", text: "", usage: { inputTokens: 5, outputTokens: 7 } });
 });
 
+const chunk = (choice: object, more: object = {}) => readOpenAiChunk(line({ choices: [choice], ...more }));
+
+test.each([
+  ["stop", "stop"],
+  ["eos_token", "stop"],
+  ["stop_sequence", "stop"],
+  ["STOP", "stop"],
+  ["length", "length"],
+  ["content_filter", "other"],
+  ["tool_calls", "other"],
+  ["error", "other"],
+  ["abort", "other"],
+  ["", null],
+  [null, null],
+])("the finish reason %s means %s", (finish_reason, finishReason) => {
+  expect(chunk({ delta: {}, finish_reason })).toMatchObject({ kind: "chunk", finishReason });
+});
+
+test.each([{ reasoning_content: "Hm." }, { reasoning: "Hm." }])("thinking in %o is no text", (delta) => {
+  expect(chunk({ delta: { content: null, ...delta } })).toMatchObject({ text: "", thinking: 3 });
+});
+
+test.each([
+  ": keepalive",
+  "ping",
+  '{"type":"ping"}',
+  '{"choices":[{"delta":{"role":"assistant","content":null}}]}',
+])("%s keeps a connection alive and says nothing", (data) => {
+  expect(readOpenAiChunk(data)).toEqual({
+    kind: "chunk",
+    text: "",
+    thinking: 0,
+    finishReason: null,
+    usage: null,
+  });
+});
+
+test.each([
+  '{"choices":[{"delta":{"content":"Dear',
+  'Dear"}}]}',
+  '{"choices":"none"}',
+  '{"choices":[7]}',
+  '{"choices":[{"delta":{"content":["Dear"]}}]}',
+  "[]",
+])("%s is a bad chunk", (data) => {
+  expect(readOpenAiChunk(data).kind).toBe("bad");
+});
+
+test.each([
+  '{"error":"stopped","error_type":"generation"}',
+  '{"object":"error","message":"stopped","code":400}',
+])("%s is an error", (data) => {
+  expect(readOpenAiChunk(data).kind).toBe("error");
+});
+
 test("any text is read to a named kind and nothing throws", () => {
   const anything = fc.oneof(
     fc.string({ unit: "binary" }),
