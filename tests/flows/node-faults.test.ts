@@ -28,7 +28,8 @@ beforeAll(async () => {
 afterAll(() => app?.stop());
 
 const WELL: Behaviour = { firstTokenMs: 1, tokenMs: 1 };
-const SLOW: Behaviour = { firstTokenMs: 1, tokenMs: 100 };
+/** Slower than a letter needs, and not so slow that the client takes it for a crawl and goes elsewhere. */
+const SLOW: Behaviour = { firstTokenMs: 1, tokenMs: 60 };
 
 async function behave(primary: Behaviour, fallback: Behaviour): Promise<void> {
   await Promise.all([
@@ -36,7 +37,21 @@ async function behave(primary: Behaviour, fallback: Behaviour): Promise<void> {
     app.fallback.script({ behaviour: fallback }),
   ]);
 }
-beforeEach(() => behave(WELL, WELL));
+beforeEach(async () => {
+  await behave(WELL, WELL);
+  await expect.poll(() => answersWithout("fallback"), { timeout: 30_000 }).toBe("primary qwen3.5:latest");
+  await expect.poll(() => answersWithout("primary"), { timeout: 30_000 }).toBe("fallback qwen2.5-coder:7b");
+});
+
+/** What answers while a node is avoided: one that an earlier test had broken comes back after its trial. */
+async function answersWithout(avoided: string): Promise<string | null> {
+  const messages = [{ role: "user" as const, content: "{clientName}" }];
+  const question = { messages, maxTokens: 600, purpose: "ask", avoid: [avoided] };
+  for await (const event of app.needs.nodes.stream(question)) {
+    if (event.type === "finished") return `${event.node} ${event.model}`;
+  }
+  return null;
+}
 
 async function ask(invoiceId?: string) {
   const draftId = randomUUID();
