@@ -33,8 +33,8 @@ export function attemptCost(attempt: Attempt, price: NodePrice): AttemptCost {
  * The node's own account is used when it gave one; else, once a token had come, the time we waited, which is at most too
  * much. Loading a model is not counted: it serves every draft after it.
  */
-function busySeconds({ promptEvalSeconds, evalSeconds, firstTokenMs, totalMs }: Attempt) {
+function busySeconds({ promptEvalSeconds, evalSeconds, firstTokenMs, totalMs, detached }: Attempt) {
   const isTold = promptEvalSeconds !== null || evalSeconds !== null;
-  const waited = firstTokenMs === null ? 0 : totalMs / 1000;
+  const waited = firstTokenMs === null || detached ? 0 : totalMs / 1000;
   return { reading: promptEvalSeconds ?? 0, writing: isTold ? (evalSeconds ?? 0) : waited };
 }

@@ -21,6 +21,11 @@ test("without them the time waited counts, but not where no token ever came", ()
   });
 });
 
+test("a call that was only left to load its model costs nothing", () => {
+  const loading = anAttempt({ ...UNTOLD, detached: true, totalMs: 40_000 });
+  expect(attemptCost(loading, ENERGY).gpuSeconds).toBe(0);
+});
+
 test("a metered server charges tokens, whatever its seconds", () => {
   const cost = attemptCost(anAttempt({ inputTokens: 600_000, outputTokens: 220_000 }), TOKENS);
   expect(cost).toMatchObject({ basis: "metered" });
