@@ -32,6 +32,7 @@ export async function startWiredApp({ nodes = {}, env = {}, ...given }: Settings
     DATABASE_URL: "",
     NODES: "",
     POSTHOG_KEY: "",
+    LOG_ATTEMPTS: "none",
     OLLAMA_PRIMARY_URL: primary.url,
     OLLAMA_FALLBACK_URL: fallback.url,
     ...env,
