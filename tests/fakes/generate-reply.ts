@@ -70,7 +70,9 @@ export async function streamReply(generation: Generation, text: string): Promise
     const pace = fault === "crawl" && index >= breakAt ? CRAWL : 1;
     if (!(await speak(generation, wire.token(token), pace))) return;
   }
-  response.end(fault === "no-reason" ? wire.end(null) : wire.end("stop"));
+  response.write(fault === "no-reason" ? wire.end(null) : wire.end("stop"));
+  if (behaviour.closesAfterMs) await wait(behaviour.closesAfterMs);
+  response.end();
 }
 
 /** Writes one token and takes its time; false when nothing more may follow. */

@@ -55,6 +55,8 @@ export type Behaviour = {
   firstTokenMs?: number;
   tokenMs?: number;
   afterTokens?: number;
+  /** How long the stream stays open after its last frame. */
+  closesAfterMs?: number;
   /** Fields of a chat's request that are turned down with a 400, and the words for it; without them the field is named. */
   refuses?: string[];
   refusal?: string;
@@ -94,6 +96,8 @@ export type LoggedRequest = {
   atMs: number;
   method: string;
   path: string;
+  /** The client's, which tells one connection from another. */
+  port: number;
   headers: Record<string, string>;
   body: unknown;
 };

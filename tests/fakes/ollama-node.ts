@@ -65,7 +65,8 @@ async function route(request: IncomingMessage, response: ServerResponse): Promis
   const headers = Object.fromEntries(
     Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
   );
-  state.log.requests.push({ atMs: Date.now(), method: request.method ?? "", path, headers, body });
+  const port = request.socket.remotePort ?? 0;
+  state.log.requests.push({ atMs: Date.now(), method: request.method ?? "", path, port, headers, body });
   if (!carriesRequiredHeader(request, state)) return send(response, 401, { error: "unauthorized" });
   const asked = body as Asked;
   const isChat = path === "/api/chat" || path === "/v1/chat/completions";
