@@ -57,12 +57,6 @@ test("a model that refuses even the plain request is asked twice, and nothing is
   expect([(await node.log()).chats.length - before, [...habits.refused]]).toEqual([2, []]);
 });
 
-test("what one model refuses is not held against another", () => {
-  const one = newHabits();
-  one.refused.add("think");
-  expect(newHabits().refused.size).toBe(0);
-});
-
 test.each(["busy-503", "busy-429"] as const)("%s says when the node may be asked again", async (fault) => {
   await node.script({ behaviour: { ...quick, fault, retryAfter: "9" } });
   expect(await ask()).toMatchObject({ outcome: "busy", progress: { retryAfterMs: 9_000 } });

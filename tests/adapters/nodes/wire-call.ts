@@ -1,4 +1,3 @@
-import { createHabitMemory } from "@/lib/adapters/nodes/habit-memory";
 import type { NodeCall, Progress } from "@/lib/adapters/nodes/node-call";
 import { outcomeOf } from "@/lib/adapters/nodes/node-fault";
 import { chatOverOllama } from "@/lib/adapters/nodes/ollama-chat";
@@ -29,7 +28,7 @@ export type Wired = {
   progress: Progress;
 };
 
-export const newHabits = () => createHabitMemory()("node", "qwen3.5");
+export const newHabits = (): ArmHabits => ({ refused: new Set(), thinksAloud: false });
 
 /** One call over a protocol, without any loop round it, to its last frame or for five seconds at most. */
 export async function overWire({
