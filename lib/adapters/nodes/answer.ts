@@ -2,7 +2,7 @@ import { armKey } from "../../core/nodes/arm";
 import type { AttemptOutcome } from "../../core/nodes/attempt";
 import type { ChatRequest, NodeEvent } from "../../core/nodes/chat";
 import { openBreaker } from "../../core/nodes/fleet-view";
-import { isCrawling, silentAfterMs } from "../../core/nodes/late";
+import { isCrawling } from "../../core/nodes/late";
 import { promptFits } from "../../core/nodes/limits";
 import type { Dispatch } from "./dispatch";
 import type { Leg } from "./leg";
@@ -34,9 +34,6 @@ export async function* answer(
 }
 
 async function* untilWhole(race: Race, trials: Trials): AsyncGenerator<NodeEvent> {
-  void race.dispatch.knowledge.refresh().then(() => {
-    race.inbox.post({ kind: "fleet-told" });
-  });
   trials.schedule();
   while (!race.whole) {
     if (!race.current) {
@@ -112,12 +109,13 @@ function takeToken(race: Race, leg: Leg, text: string): NodeEvent[] {
     race.backup = null;
     backup.abandon("outrun");
   }
+  if (!dispatch.has("watchdog")) clearTimeout(race.lateTimer);
+  else if (race.hasShown) race.lateTimer?.refresh();
+  else expectToken(race, race.silentAfterMs);
   race.hasShown = true;
   if (!dispatch.has("watchdog")) return events;
-  const { stats, limits } = leg.task;
-  expectToken(race, silentAfterMs(limits, stats));
   const { tokens, lastTokenMs, firstTokenMs } = leg.progress;
-  if (isCrawling(stats, tokens, lastTokenMs - (firstTokenMs ?? 0))) {
+  if (isCrawling(leg.task.stats, tokens, lastTokenMs - (firstTokenMs ?? 0))) {
     race.isCrawling = true;
     startBackup(race, { isHedge: false });
   }

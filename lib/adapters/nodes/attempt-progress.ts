@@ -5,13 +5,12 @@ import type { Progress } from "./node-call";
 /** What a running call has come to; times are milliseconds since `startedMs`. */
 export type LegProgress = Progress & {
   startedAt: Date;
-  retryAfterMs: number | null;
   lastTokenMs: number;
   longestGapMs: number;
   tokens: number;
-  thinkingTokens: number;
-  think: boolean | null;
-  format: Attempt["format"];
+  thinkingLength: number;
+  /** How much of the text was looked at for a loop. */
+  watchedLength: number;
   detached: boolean;
 };
 
@@ -26,7 +25,8 @@ export function newProgress(): LegProgress {
     lastTokenMs: 0,
     longestGapMs: 0,
     tokens: 0,
-    thinkingTokens: 0,
+    thinkingLength: 0,
+    watchedLength: 0,
     text: "",
     end: null,
     think: null,

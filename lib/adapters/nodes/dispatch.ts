@@ -5,7 +5,7 @@ import { whileLoading } from "../../core/nodes/breaker";
 import type { ChatRequest } from "../../core/nodes/chat";
 import { chooseModel } from "../../core/nodes/choose-model";
 import { openBreaker, statsOf, withBreaker } from "../../core/nodes/fleet-view";
-import { earnHedge, FULL_BUDGET, spendHedge } from "../../core/nodes/late";
+import { FULL_BUDGET, spendHedge } from "../../core/nodes/late";
 import { limitsFrom, type NodeLimits } from "../../core/nodes/limits";
 import { distinctNodes, type NodeSettings } from "../../core/nodes/node";
 import type { Candidate } from "../../core/nodes/plan-arms";
@@ -27,7 +27,7 @@ export type LegOrder = {
   number: number;
   reason: AttemptReason;
   queueMs: number;
-  isLast: boolean;
+  isLast: () => boolean;
   /** Told when the fleet says that more calls run there than it serves at once. */
   onCrowd?: () => void;
   /** Told when the connection is given back. */
@@ -74,7 +74,6 @@ export function createDispatch(options: NodeClientOptions, onShown: () => void):
   const memory = createModelMemory();
   const batch = new Set<() => void>();
   const habits = new Map<string, ArmHabits>();
-  let budget = FULL_BUDGET;
 
   const statsFor = (arm: Arm) => (has("learned-limits") ? statsOf(knowledge.view(), arm) : NO_STATS);
   const keepAlive = (work: Promise<unknown>) => {
@@ -120,7 +119,6 @@ export function createDispatch(options: NodeClientOptions, onShown: () => void):
     start(order, tell) {
       const { arm, onCrowd, onYield, onOver, request } = order;
       if (onYield && request.lane === "batch") batch.add(onYield);
-      if (order.number === 1 && order.reason !== "trial") budget = earnHedge(budget);
       const lease = running.begin(arm, (count) => {
         if (count > 1 && count > (statsFor(arm).slots ?? 1)) onCrowd?.();
       });
@@ -165,9 +163,9 @@ export function createDispatch(options: NodeClientOptions, onShown: () => void):
       newest?.();
     },
     spendHedge() {
-      const left = spendHedge(budget);
-      budget = left ?? budget;
-      return left !== null;
+      if (spendHedge(knowledge.view().hedges ?? FULL_BUDGET) === null) return false;
+      knowledge.change((view) => ({ ...view, hedges: spendHedge(view.hedges ?? FULL_BUDGET) ?? 0 }));
+      return true;
     },
     async look(node, above) {
       const stopper = createStopper();

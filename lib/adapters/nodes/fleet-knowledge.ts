@@ -38,13 +38,12 @@ export function createFleetKnowledge(fleetState: FleetState | undefined): FleetK
   async function share(store: FleetState): Promise<void> {
     for (let tries = 0; unshared.length > 0 && tries < MOST_TRIES; tries++) {
       const changes = unshared;
-      const number = ++begun;
       const text = await store.get(KEY);
       const shared = text === null ? view : changes.reduce((next, change) => change(next), readView(text));
       const value = JSON.stringify(shared);
       if (!(await store.compareAndSet(KEY, { expected: text, value, ttlMs: KEPT_MS }))) continue;
       unshared = unshared.slice(changes.length);
-      adopt(value, number);
+      adopt(value, ++begun);
       tries = 0;
     }
   }

@@ -24,8 +24,8 @@ export type LegTask = {
   queueMs: number;
   beside: number;
   stats: ArmStats;
-  /** No other node is left, so this one gets its whole limit, and a model that loads is worth waiting for. */
-  isLast: boolean;
+  /** True while no other node is left: then this one gets its whole limit, and a model that loads is worth waiting for. */
+  isLast: () => boolean;
   limits: NodeLimits;
   fetch: typeof fetch;
   habits: ArmHabits;
@@ -50,6 +50,12 @@ export type Leg = {
 export type LegNote =
   | { kind: "token"; leg: Leg; text: string }
   | { kind: "ended"; leg: Leg; attempt: Attempt };
+
+/** How many characters come between two looks for a loop. */
+const LOOK_EVERY = 16;
+
+/** Readers give thinking as a length of text. */
+const CHARACTERS_PER_TOKEN = 4;
 
 /** How long a node may take to close its stream after the final frame before the connection is given up. */
 const CLOSING_MS = 250;
@@ -115,10 +121,7 @@ async function readReply(
 ): Promise<AttemptOutcome> {
   const { stopper, limits, progress } = call;
   stopper.arm("timed-out-answer", limits.answerMs);
-  const firstToken = setTimeout(
-    () => void giveUpFirstToken(call, giveUp),
-    firstTokenLimitMs(limits, call.stats, call.isLast),
-  );
+  const patience = awaitFirstToken(call, giveUp);
   const frames =
     call.node.kind === "openai" ? chatOverOpenAi(call, call.request) : chatOverOllama(call, call.request);
   try {
@@ -126,7 +129,6 @@ async function readReply(
       const { done, value: frame } = await stopper.race(frames.next());
       if (done) throw new NodeFault("no-final-frame");
       take(frame);
-      if (progress.firstTokenMs !== null) clearTimeout(firstToken);
       if (!frame.end) continue;
       closeQuietly(stopper, frames);
       return "ok";
@@ -136,24 +138,33 @@ async function readReply(
     stopper.stop(outcome);
     return outcome;
   } finally {
-    clearTimeout(firstToken);
+    patience.end();
   }
 }
 
-async function giveUpFirstToken(call: Reading, giveUp: Leg["abandon"]): Promise<void> {
-  const { limits, stopper, progress, arm } = call;
-  const isLoading = call.isLast && (await call.residency.isLoading(arm, progress.startedMs));
-  if (progress.firstTokenMs !== null) return;
-  if (!isLoading) return giveUp("timed-out-first-token");
-  stopper.disarm("timed-out-answer");
-  const rest = limits.coldFirstTokenMs - (performance.now() - progress.startedMs);
-  const timer = setTimeout(() => giveUp("timed-out-first-token"), Math.max(0, rest));
-  stopper.signal.addEventListener("abort", () => clearTimeout(timer), { once: true });
+/** Whether somebody else could serve is asked when the limit comes, not when the call begins: it may have changed. */
+function awaitFirstToken({ limits, stats, stopper, progress, ...call }: Reading, giveUp: Leg["abandon"]) {
+  let timer: NodeJS.Timeout | undefined;
+  const waitUntil = (limitMs: number) => {
+    const restMs = limitMs - (performance.now() - progress.startedMs);
+    timer = setTimeout(() => void decide(limitMs), Math.max(0, restMs));
+  };
+  const decide = async (waitedMs: number) => {
+    const isLast = call.isLast();
+    const isLoading = isLast && (await call.residency.isLoading(call.arm, progress.startedMs));
+    if (progress.firstTokenMs !== null || stopper.cause !== null) return;
+    const limitMs = isLoading ? limits.coldFirstTokenMs : firstTokenLimitMs(limits, stats, isLast);
+    if (isLoading) stopper.disarm("timed-out-answer");
+    if (limitMs > waitedMs) waitUntil(limitMs);
+    else giveUp("timed-out-first-token");
+  };
+  waitUntil(firstTokenLimitMs(limits, stats, false));
+  return { end: () => clearTimeout(timer) };
 }
 
 /** A frame without a token is no sign of life: it neither counts as the first one nor ends a silence. */
 function takeFrame({ stopper, limits, progress }: Reading, frame: Frame): void {
-  if (frame.text !== "" || frame.thinking) {
+  if (frame.text !== "" || frame.thinking > 0) {
     const now = performance.now() - progress.startedMs;
     if (progress.firstTokenMs === null) {
       progress.firstTokenMs = now;
@@ -164,13 +175,17 @@ function takeFrame({ stopper, limits, progress }: Reading, frame: Frame): void {
     }
     progress.lastTokenMs = now;
     progress.tokens += 1;
-    if (frame.thinking && ++progress.thinkingTokens > limits.thinkingTokens)
+    progress.thinkingLength += frame.thinking;
+    if (progress.thinkingLength > CHARACTERS_PER_TOKEN * limits.thinkingTokens)
       throw new NodeFault("too-much-thinking");
   }
   progress.text += frame.text;
   progress.end = frame.end;
   if (progress.text.length > limits.outputBytes) throw new NodeFault("too-much-output");
-  if (isLooping(progress.text)) throw new NodeFault("looping");
+  if (frame.end || progress.text.length - progress.watchedLength >= LOOK_EVERY) {
+    progress.watchedLength = progress.text.length;
+    if (isLooping(progress.text)) throw new NodeFault("looping");
+  }
   const fault = frame.end && finishFault(frame.end.finishReason, progress.text);
   if (fault) throw new NodeFault(fault);
 }

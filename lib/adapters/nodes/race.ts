@@ -2,7 +2,7 @@ import { type Arm, armKey } from "../../core/nodes/arm";
 import type { Attempt, AttemptOutcome } from "../../core/nodes/attempt";
 import { breakerScope } from "../../core/nodes/breaker";
 import type { ChatRequest, NodeEvent } from "../../core/nodes/chat";
-import { lateAfterMs } from "../../core/nodes/late";
+import { lateAfterMs, silentAfterMs } from "../../core/nodes/late";
 import { type PlannedArm, planArms } from "../../core/nodes/plan-arms";
 import type { Dispatch, LegOrder } from "./dispatch";
 import { createInbox, type Inbox } from "./inbox";
@@ -31,6 +31,8 @@ export type Race = {
   /** The call that brought the whole answer. */
   whole: Leg | null;
   lateTimer: NodeJS.Timeout | undefined;
+  /** Of the current call: a silence this long within its answer is late. */
+  silentAfterMs: number;
 };
 
 export function newRace(dispatch: Dispatch, request: ChatRequest, above: Stopper): Race {
@@ -48,6 +50,7 @@ export function newRace(dispatch: Dispatch, request: ChatRequest, above: Stopper
     isCrawling: false,
     whole: null,
     lateTimer: undefined,
+    silentAfterMs: 0,
   };
 }
 
@@ -80,7 +83,7 @@ export function startOn(race: Race, { arm, reason }: PlannedArm, order: Partial<
       number: race.legs.length + 1,
       reason: race.failures.length > 0 ? "failover" : reason,
       queueMs: 0,
-      isLast: !planFor(race).some((other) => other.arm.node.name !== arm.node.name),
+      isLast: () => !planFor(race).some((other) => other.arm.node.name !== arm.node.name),
       onCrowd: () => inbox.post({ kind: "crowded", leg }),
       onYield: () => inbox.post({ kind: "give-way", leg }),
       ...order,
@@ -88,6 +91,7 @@ export function startOn(race: Race, { arm, reason }: PlannedArm, order: Partial<
     inbox.post,
   );
   race.legs.push(leg);
+  void dispatch.knowledge.refresh().then(() => inbox.post({ kind: "fleet-told" }));
   void told.then(() => {
     if (dispatch.residency.isLoaded(arm) === false) inbox.post({ kind: "cold", leg });
   });
@@ -96,6 +100,7 @@ export function startOn(race: Race, { arm, reason }: PlannedArm, order: Partial<
 
 /** A call's words are shown from now on; what stood there before is withdrawn. */
 export function show(race: Race, leg: Leg, why: AttemptOutcome | undefined): NodeEvent {
+  const { dispatch } = race;
   const at = { node: leg.task.arm.node.name, model: leg.task.arm.model };
   const isRestart = race.hasShown && why !== undefined;
   race.current = leg;
@@ -103,6 +108,7 @@ export function show(race: Race, leg: Leg, why: AttemptOutcome | undefined): Nod
   race.isCrawling = false;
   const waited = performance.now() - leg.progress.startedMs;
   const [other] = planFor(race, true);
+  race.silentAfterMs = silentAfterMs(dispatch.limits, leg.task.stats);
   expectToken(race, lateAfterMs(leg.task.stats, other?.stats ?? null) - waited);
   return isRestart ? { type: "restarted", reason: why, ...at } : { type: "started", ...at };
 }

@@ -24,6 +24,10 @@ type Known = { askedAt: number; told: Promise<void>; toldAt: number; models: Loa
 const FRESH_MS = 60_000;
 /** A model that gave a token so lately is in memory still, unless the node has said otherwise since. */
 const WARM_MS = 30_000;
+/** Two looks so far apart show whether a time of expiry moves. */
+const BETWEEN_LOOKS_MS = 5;
+/** A node asked as the call began tells of the time before the call. */
+const JUST_BEFORE_MS = 50;
 const ANSWER_MS = 3_000;
 /** A node that does not answer this small question so soon is not busy loading: Ollama answers it while it loads. */
 const PATIENCE_MS = 300;
@@ -33,15 +37,19 @@ export function createResidency(fetch: typeof globalThis.fetch): Residency {
   const tokens = new Map<string, number>();
   const tokenAt = ({ node, model }: Arm) => tokens.get(`${node.name}\n${model}`) ?? Number.NEGATIVE_INFINITY;
 
-  /** `twice`: a call of ours may be loading the model right now, and Ollama lists a model from the moment its load begins. */
-  function askNow(node: NodeSettings, { twice }: { twice: boolean }): Known {
+  /** Looks twice, because Ollama lists a model from the moment its load begins. */
+  function askNow(node: NodeSettings): Known {
     const known: Known = { askedAt: performance.now(), told: Promise.resolve(), toldAt: 0, models: null };
     nodes.set(node.name, known);
     const stopper = createStopper();
     stopper.arm("timed-out-answer", ANSWER_MS);
     const list = () => stopper.race(listLoaded({ node, fetch, signal: stopper.signal }));
     known.told = list()
-      .then(async (models) => (twice && models?.length ? settledIn(models, await list()) : models))
+      .then(async (models) => {
+        if (!models?.length) return models;
+        await after(BETWEEN_LOOKS_MS);
+        return settledIn(models, await list());
+      })
       .then((models) => {
         known.models = models;
       })
@@ -67,12 +75,11 @@ export function createResidency(fetch: typeof globalThis.fetch): Residency {
 
   return {
     async ask(arm, silentSince) {
-      const twice = silentSince !== undefined;
       const since = silentSince ?? performance.now() - FRESH_MS;
       if (arm.node.kind === "openai") return;
       const known = nodes.get(arm.node.name);
       if (known && known.askedAt > since) return known.told;
-      if (find(arm) === null || tokenAt(arm) <= since) return askNow(arm.node, { twice }).told;
+      if (find(arm) === null || tokenAt(arm) <= since) return askNow(arm.node).told;
     },
     sawToken: ({ node, model }) => void tokens.set(`${node.name}\n${model}`, performance.now()),
     isLoaded,
@@ -80,9 +87,9 @@ export function createResidency(fetch: typeof globalThis.fetch): Residency {
     isLoading(arm, since) {
       if (arm.node.kind === "openai" || tokenAt(arm) >= since) return false;
       let known = nodes.get(arm.node.name);
-      if (!known || known.askedAt < since) {
+      if (!known || known.askedAt < since - JUST_BEFORE_MS) {
         if (performance.now() - tokenAt(arm) < WARM_MS) return false;
-        known = askNow(arm.node, { twice: true });
+        known = askNow(arm.node);
       }
       const asked = known;
       const answer = () => asked.models !== null && isLoaded(arm) === false;

@@ -18,71 +18,105 @@ export type RunningCalls = {
   settled(): Promise<unknown>;
 };
 
+/** `leases`: those taken and not yet given back at the store, each with its last step there; `live`: those whose call runs. */
+type OnArm = {
+  live: Set<string>;
+  leases: Map<string, Promise<unknown>>;
+  others: number;
+  toldAt: number;
+  isAsking: boolean;
+};
+
 const LEASE_MS = 30_000;
 const RENEW_MS = 10_000;
 /** What the fleet said is no news after this. */
 const HEARSAY_MS = 5_000;
 
 export function createRunningCalls(fleetState: FleetState | undefined): RunningCalls {
-  const own = new Map<string, Map<string, Promise<unknown>>>();
-  const others = new Map<string, { count: number; endsAt: number }>();
+  const arms = new Map<string, OnArm>();
   const returning = new Set<Promise<unknown>>();
   let renewal: NodeJS.Timeout | undefined;
 
-  const ownOn = (key: string) => own.get(key)?.size ?? 0;
-  const on = (arm: Arm) => {
-    const key = armKey(arm);
-    const hearsay = others.get(key);
-    return ownOn(key) + (hearsay && hearsay.endsAt > performance.now() ? hearsay.count : 0);
+  const find = (key: string): OnArm => {
+    const fresh = { live: new Set<string>(), leases: new Map(), others: 0, toldAt: 0, isAsking: false };
+    const known = arms.get(key) ?? fresh;
+    arms.set(key, known);
+    return known;
   };
-  const total = () => [...own.values()].reduce((sum, { size }) => sum + size, 0);
+  const own = () => [...arms.values()].reduce((sum, { live }) => sum + live.size, 0);
 
-  async function enter(key: string, holder: string): Promise<number | null> {
-    const count = await fleetState?.enter(`running ${key}`, holder, LEASE_MS).catch(() => null);
-    if (count === undefined || count === null) return null;
-    others.set(key, { count: Math.max(0, count - ownOn(key)), endsAt: performance.now() + HEARSAY_MS });
-    return count;
+  /** Our own leases are taken off: those when it was asked or those when it answered, whichever are more. */
+  async function hear(key: string, ask: (store: FleetState) => Promise<number>): Promise<number | null> {
+    const arm = find(key);
+    const before = arm.leases.size;
+    const count = fleetState ? await ask(fleetState).catch(() => null) : null;
+    if (count === null) return null;
+    arm.others = Math.max(0, count - Math.max(before, arm.leases.size));
+    arm.toldAt = performance.now();
+    return arm.live.size + arm.others;
   }
 
+  const enter = (key: string, holder: string) =>
+    hear(key, (store) => store.enter(`running ${key}`, holder, LEASE_MS));
+
   const renew = () => {
-    for (const [key, holders] of own)
-      for (const [holder, before] of holders)
-        holders.set(
+    for (const [key, { live, leases }] of arms)
+      for (const holder of live)
+        leases.set(
           holder,
-          before.then(() => enter(key, holder)),
+          Promise.resolve(leases.get(holder)).then(() => enter(key, holder)),
         );
   };
 
+  /** An arm of ours that is idle may be so everywhere by now. */
+  function askAgain(key: string, arm: OnArm): void {
+    if (arm.isAsking || arm.live.size > 0) return;
+    arm.isAsking = true;
+    void hear(key, (store) => store.count(`running ${key}`)).finally(() => {
+      arm.isAsking = false;
+    });
+  }
+
+  function end(key: string, holder: string): void {
+    const { live, leases } = find(key);
+    if (!live.delete(holder)) return;
+    if (own() === 0) {
+      clearInterval(renewal);
+      renewal = undefined;
+    }
+    // After the last renewal, which would take the lease again.
+    const left = Promise.resolve(leases.get(holder))
+      .then(() => fleetState?.leave(`running ${key}`, holder))
+      .catch(() => {})
+      .finally(() => leases.delete(holder));
+    returning.add(left);
+    void left.finally(() => returning.delete(left));
+  }
+
+  function on(arm: Arm): number {
+    const key = armKey(arm);
+    const known = find(key);
+    if (known.others === 0 || performance.now() - known.toldAt > HEARSAY_MS) return known.live.size;
+    askAgain(key, known);
+    return known.live.size + known.others;
+  }
+
   return {
     on,
-    own: total,
+    own,
     begin(arm, onShared) {
       const key = armKey(arm);
       const holder = randomUUID();
-      const holders = own.get(key) ?? new Map<string, Promise<unknown>>();
-      own.set(key, holders);
+      const { live, leases } = find(key);
+      live.add(holder);
+      leases.set(holder, Promise.resolve());
       const entered = enter(key, holder);
-      holders.set(holder, entered);
+      leases.set(holder, entered);
       renewal ??= setInterval(renew, RENEW_MS).unref();
       void entered.then((count) => {
-        if (count !== null && holders.has(holder)) onShared?.(count);
+        if (count !== null && live.has(holder)) onShared?.(count);
       });
-      return {
-        beside: on(arm),
-        end() {
-          const before = holders.get(holder);
-          if (!before) return;
-          holders.delete(holder);
-          if (total() === 0) {
-            clearInterval(renewal);
-            renewal = undefined;
-          }
-          // After the last renewal, which would take the lease again.
-          const left = before.then(() => fleetState?.leave(`running ${key}`, holder)).catch(() => {});
-          returning.add(left);
-          void left.finally(() => returning.delete(left));
-        },
-      };
+      return { beside: on(arm), end: () => end(key, holder) };
     },
     settled: () => Promise.all(returning),
   };

@@ -1,8 +1,9 @@
 import { armKey } from "../../core/nodes/arm";
 import { learn, type Measured } from "../../core/nodes/arm-stats";
 import type { Attempt } from "../../core/nodes/attempt";
-import { afterFailure, afterSuccess } from "../../core/nodes/breaker";
-import { breakerKey, type FleetView, openBreaker, withBreaker, withStats } from "../../core/nodes/fleet-view";
+import { afterFailure, afterSuccess, breakerScope } from "../../core/nodes/breaker";
+import { breakerKey, type FleetView, withBreaker, withStats } from "../../core/nodes/fleet-view";
+import { earnHedge, FULL_BUDGET } from "../../core/nodes/late";
 import type { LegProgress } from "./attempt-progress";
 import type { LegTask } from "./leg";
 
@@ -21,7 +22,8 @@ export function shownBy(
   if (outcome === "ok" && isForUser) {
     return (view) => {
       const closed = inService(view, task, now);
-      return withStats(closed, arm, (stats) => learn(stats, measuredOf(attempt, progress, beside)));
+      const learned = withStats(closed, arm, (stats) => learn(stats, measuredOf(attempt, progress, beside)));
+      return { ...learned, hedges: earnHedge(view.hedges ?? FULL_BUDGET) };
     };
   }
   // A trial asks for few tokens, so being cut off at their number is how it passes.
@@ -32,11 +34,16 @@ export function shownBy(
   const key = breakerKey(arm, outcome);
   if (key === null) return null;
   return (view) => {
-    const open = openBreaker(view, arm);
-    // The node answers again, only this model does not.
-    const reached = open && key !== arm.node.name ? closeBreaker(view, arm.node.name, now) : view;
+    const reached = hasReached(view, arm.node.name, attempt) ? closeBreaker(view, arm.node.name, now) : view;
     return withBreaker(reached, key, (breaker) => afterFailure(breaker, outcome, failure));
   };
+}
+
+/** It answered after it was taken out of service as a whole: then only this model fails. */
+function hasReached(view: FleetView, node: string, { httpStatus, startedAt, outcome }: Attempt): boolean {
+  const breaker = view.breakers[node];
+  if (!breaker?.isOpen || httpStatus === null || breakerScope(outcome) === "node") return false;
+  return startedAt.getTime() >= breaker.since;
 }
 
 function inService(view: FleetView, { arm }: LegTask, now: number): FleetView {

@@ -19,9 +19,9 @@ export type Trials = {
 };
 
 /** Without a request for so long nobody is waiting to know; the next one starts the trials again. */
-const INTEREST_MS = 60_000;
-/** Longer than a trial may take; an instance that dies with it keeps the others waiting so long. */
-const CLAIM_MS = 60_000;
+const INTEREST_MS = 30_000;
+/** Renewed while a trial runs; an instance that dies with it keeps the others waiting so long. */
+const CLAIM_MS = 10_000;
 const LOOK_AGAIN_MS = 1_000;
 
 const FEW_WORDS: ChatRequest = {
@@ -63,8 +63,13 @@ export function createTrials(dispatch: Dispatch, fleetState: FleetState | undefi
       .compareAndSet(name, { expected: null, value: holder, ttlMs: CLAIM_MS })
       .catch(() => true);
     if (!claimed) return null;
-    return () =>
-      void fleetState.compareAndSet(name, { expected: holder, value: holder, ttlMs: 1 }).catch(() => {});
+    const hold = (ttlMs: number) =>
+      void fleetState.compareAndSet(name, { expected: holder, value: holder, ttlMs }).catch(() => {});
+    const renewal = setInterval(hold, CLAIM_MS / 3, CLAIM_MS).unref();
+    return () => {
+      clearInterval(renewal);
+      hold(1);
+    };
   }
 
   async function tryArm(key: string, arm: Arm, isLong: boolean): Promise<void> {
@@ -82,7 +87,7 @@ export function createTrials(dispatch: Dispatch, fleetState: FleetState | undefi
           number: 1,
           reason: "trial" as const,
           queueMs: 0,
-          isLast: false,
+          isLast: () => false,
           onOver,
         };
         underWay.set(

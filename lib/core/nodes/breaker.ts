@@ -8,7 +8,7 @@ export type Breaker = {
   since: number;
   /** When somebody may try it again. */
   trialAt: number;
-  /** Failures in a row of the kind that needs two. */
+  /** Failures in a row of the kind that needs two; while it is open, of calls that began since: they confirm it. */
   strikes: number;
   /** Openings that each came soon after the last closing. */
   trips: number;
@@ -81,7 +81,8 @@ export function afterFailure(
   const trialAt = now + pauseMs;
   // What a busy node asked for holds, whatever else fails there meanwhile. Only a load may end before its time.
   if (breaker?.isOpen && breaker.outcome !== LOADING && breaker.trialAt > trialAt) return breaker;
-  return { isOpen: true, outcome, since, trialAt, strikes: 0, trips };
+  const confirmed = breaker?.isOpen ? breaker.strikes + Number(startedAt >= since) : 0;
+  return { isOpen: true, outcome, since, trialAt, strikes: confirmed, trips };
 }
 
 function isOld(breaker: Breaker | undefined, startedAt: number): boolean {
@@ -99,6 +100,13 @@ export function isDue({ trialAt }: Breaker, now: number): boolean {
   return trialAt <= now || trialAt > now + FURTHEST_TRIAL_MS;
 }
 
+const LATE: ReadonlySet<AttemptOutcome> = new Set([LOADING, "stalled", "crawling", "timed-out-answer"]);
+
+/** Out of service for being late, which a queue explains too, and no trial has confirmed it: better than no node at all. */
+export function isSuspect({ isOpen, outcome, strikes }: Breaker): boolean {
+  return isOpen && strikes === 0 && LATE.has(outcome);
+}
+
 /** It answered: back in service at once. The openings before are remembered for a while. */
 export function afterSuccess(breaker: Breaker | undefined, now: number): Breaker | undefined {
   if (!breaker) return undefined;
@@ -110,7 +118,7 @@ export function afterSuccess(breaker: Breaker | undefined, now: number): Breaker
 /** Out of service while its model loads; the call that loads it is the trial, and this is how long it may take. */
 export function whileLoading(breaker: Breaker | undefined, now: number, loadMs: number): Breaker {
   const base = breaker ?? closed(LOADING, now);
-  return { ...base, isOpen: true, outcome: LOADING, since: now, trialAt: now + loadMs };
+  return { ...base, isOpen: true, outcome: LOADING, since: now, trialAt: now + loadMs, strikes: 1 };
 }
 
 function closed(outcome: AttemptOutcome, now: number): Breaker {

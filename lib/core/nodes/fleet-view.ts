@@ -2,12 +2,15 @@ import { type Arm, armKey } from "./arm";
 import { type ArmStats, NO_STATS } from "./arm-stats";
 import { ATTEMPT_OUTCOMES, type AttemptOutcome } from "./attempt";
 import { type Breaker, breakerScope } from "./breaker";
+import { type HedgeBudget, isHedgeBudget } from "./late";
 
 /** What the fleet knows of its nodes: one short text in fleet state, kept by everybody, lost without harm. */
 export type FleetView = {
   /** By node name, or by arm. */
   breakers: Readonly<Record<string, Breaker>>;
   stats: Readonly<Record<string, ArmStats>>;
+  /** Second calls the fleet may still make; full when nobody has made one. */
+  hedges?: HedgeBudget;
 };
 
 export const EMPTY_VIEW: FleetView = { breakers: {}, stats: {} };
@@ -17,7 +20,9 @@ export function readView(text: string | null): FleetView {
   try {
     const value: unknown = JSON.parse(text ?? "null");
     if (isRecord(value) && isRecord(value.breakers) && isRecord(value.stats)) {
-      return { breakers: ofShape(value.breakers, isBreaker), stats: ofShape(value.stats, isStats) };
+      const { breakers, stats, hedges } = value;
+      const view = { breakers: ofShape(breakers, isBreaker), stats: ofShape(stats, isStats) };
+      return isHedgeBudget(hedges) ? { ...view, hedges } : view;
     }
   } catch {}
   return EMPTY_VIEW;

@@ -54,6 +54,10 @@ export function earnHedge(budget: HedgeBudget): HedgeBudget {
   return Math.min(MOST_HEDGES, budget + HEDGES_PER_CALL);
 }
 
+export function isHedgeBudget(value: unknown): value is HedgeBudget {
+  return typeof value === "number" && value >= 0 && value <= MOST_HEDGES;
+}
+
 /** Null: not now. */
 export function spendHedge(budget: HedgeBudget): HedgeBudget | null {
   return budget >= 1 ? budget - 1 : null;

@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, beforeEach } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
 import {
   type Attempt,
   createNodeClient,
+  type NodeClient,
   type NodeEvent,
   type NodeLimits,
 } from "@/lib/adapters/nodes/node-client";
@@ -47,17 +48,23 @@ export function twoNodes() {
 
 type Choice = { limits?: Partial<NodeLimits>; kind?: NodeSettings["kind"] };
 
-/** A client of these addresses as "primary", "fallback", …, with everything it told of its attempts. */
+/** A client of these addresses as "primary", "fallback", …, with everything it told of its attempts but for its own trials. */
 export function clientOf(urls: readonly string[], { limits = LIMITS, kind }: Choice = {}) {
   const names = ["primary", "fallback", "third"];
   const attempts: Attempt[] = [];
   const client = createNodeClient({
     nodes: urls.map((url, index) => ({ name: names[index] ?? "more", url, models: ["qwen3.5"], kind })),
     limits,
-    onAttempt: (attempt) => attempts.push(attempt),
+    onAttempt: (attempt) => void (attempt.reason !== "trial" && attempts.push(attempt)),
   });
+  clients.push(client);
   return { client, attempts };
 }
+
+const clients: NodeClient[] = [];
+
+// A client goes on trying a node that was out of service, which would show in the next test's log.
+afterEach(() => Promise.all(clients.splice(0).map((client) => client.close())));
 
 /** Reads a stream as the desk does: a restart withdraws what was shown before it. */
 export async function read(events: AsyncIterable<NodeEvent>) {
