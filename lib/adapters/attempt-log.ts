@@ -18,16 +18,24 @@ const OUR_DOING: ReadonlySet<AttemptOutcome> = new Set(["outrun", "yielded", "ca
 
 /**
  * Tells the operator's log of attempts, one line of JSON each: of those that failed or were left to load their model, or
- * of all. Codes and figures only, no address, header, prompt or text.
+ * of all. A node that is down is tried every few seconds: of such trials only the first of a kind is told, and the one
+ * that found it back. Codes and figures only, no address, header, prompt or text.
  */
 export function createAttemptLog(
   choice: LogChoice,
   write: (level: Level, line: string) => void = toConsole,
 ): (attempt: Attempt) => void {
+  const found = new Map<string, AttemptOutcome>();
+  const isNews = ({ node, model, outcome }: Attempt) => {
+    const key = JSON.stringify([node, model]);
+    const isSame = (found.get(key) ?? "ok") === outcome;
+    found.set(key, outcome);
+    return !isSame;
+  };
   return (attempt) => {
     const level = levelOf(attempt);
-    const isWanted = choice === "all" || (choice === "failed" && (level !== "info" || attempt.detached));
-    if (isWanted) write(level, lineOf(attempt, level));
+    const isTelling = attempt.reason === "trial" ? isNews(attempt) : level !== "info" || attempt.detached;
+    if (choice === "all" || (choice === "failed" && isTelling)) write(level, lineOf(attempt, level));
   };
 }
 

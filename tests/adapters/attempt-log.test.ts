@@ -42,6 +42,13 @@ test("a call left to load its model is told even when it went well", () => {
   expect(logged("failed", anAttempt({ detached: true }))).toHaveLength(1);
 });
 
+test("of the trials of a node that is down the first is told, a change of its fault, and its return", () => {
+  const outcomes = ["refused", "refused", "refused", "http-5xx", "http-5xx", "ok", "ok", "refused"] as const;
+  const trials = outcomes.map((outcome) => anAttempt({ outcome, reason: "trial", purpose: "trial" }));
+  const told = logged("failed", ...trials).map(({ line }) => JSON.parse(line).outcome);
+  expect(told).toEqual(["refused", "http-5xx", "ok", "refused"]);
+});
+
 test("“all” tells every attempt and “none” not one", () => {
   const every = ATTEMPT_OUTCOMES.map((outcome) => anAttempt({ outcome }));
   expect(logged("all", ...every)).toHaveLength(ATTEMPT_OUTCOMES.length);

@@ -29,9 +29,10 @@ test("a draft left for a day is counted as discarded by time, for its own accoun
   ]);
 });
 
-test("measurements are kept for ninety days", async () => {
-  const asked: Date[] = [];
-  const forgetAttempts = async (startedBefore: Date) => asked.push(startedBefore);
+test("measurements are kept for ninety days, and our own trials for a week", async () => {
+  const asked: { any: Date; trials: Date }[] = [];
+  const forgetAttempts = async (before: { any: Date; trials: Date }) => asked.push(before);
   await forgetOldAttempts({ now: () => new Date("2026-11-21T00:00:00.000Z"), forgetAttempts });
-  expect(asked).toEqual([new Date("2026-08-23T00:00:00.000Z")]);
+  const any = new Date("2026-08-23T00:00:00.000Z");
+  expect(asked).toEqual([{ any, trials: new Date("2026-11-14T00:00:00.000Z") }]);
 });

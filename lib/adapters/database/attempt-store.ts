@@ -1,4 +1,4 @@
-import { and, eq, gte, lt, sql } from "drizzle-orm";
+import { and, eq, gte, lt, or, sql } from "drizzle-orm";
 import type { Attempt } from "../../core/nodes/attempt";
 import { type Database, inChunks } from "./orm";
 import { attempts } from "./schema/attempts";
@@ -39,11 +39,12 @@ export function createAttemptStore({ orm }: Database) {
       return { today: Number(sums?.today ?? 0), thisMonth: Number(sums?.thisMonth ?? 0) };
     },
 
-    /** Of every account and of none. Returns how many are gone. */
-    async forgetAttempts(startedBefore: Date): Promise<number> {
+    /** Of every account and of none: what began before an instant, and our own trials before another. Returns how many. */
+    async forgetAttempts(before: { any: Date; trials: Date }): Promise<number> {
+      const oldTrial = and(eq(attempts.reason, "trial"), lt(startedAt, before.trials));
       const gone = await orm
         .delete(attempts)
-        .where(lt(startedAt, startedBefore))
+        .where(or(lt(startedAt, before.any), oldTrial))
         .returning({ id: attempts.id });
       return gone.length;
     },

@@ -65,14 +65,15 @@ describe.each(BACKENDS)("attempts on %s", (backend) => {
     expect(await desk.store.modelSpend("nobody", since)).toEqual({ today: 0, thisMonth: 0 });
   });
 
-  test("what is older than an instant is forgotten, and nothing younger", async () => {
-    const [old, young] = [hoursBefore(3_000), hoursBefore(2_999)].map((startedAt) =>
-      aStoredAttempt({ startedAt }),
-    );
-    if (!old || !young) throw new Error("two samples");
-    await desk.store.appendAttempts([old, young]);
-    expect(await desk.store.forgetAttempts(young.startedAt)).toBeGreaterThan(0);
-    expect((await rowsOf(old.id, young.id)).map(({ id }) => id)).toEqual([young.id]);
+  test("what is older than an instant is forgotten, trials sooner, and nothing younger", async () => {
+    const began = (hours: number, reason: "first-choice" | "trial" = "first-choice") =>
+      aStoredAttempt({ startedAt: hoursBefore(hours), reason });
+    const rows = [began(3_000), began(2_999), began(200, "trial"), began(199, "trial"), began(201)];
+    await desk.store.appendAttempts(rows);
+    const before = { any: hoursBefore(2_999), trials: hoursBefore(199) };
+    expect(await desk.store.forgetAttempts(before)).toBeGreaterThanOrEqual(2);
+    const kept = (await rowsOf(...rows.map(({ id }) => id))).map(({ id }) => id);
+    expect(kept.toSorted()).toEqual([rows[1], rows[3], rows[4]].map((row) => row?.id).toSorted());
   });
 
   test("a measurement outlives its account, without it", async () => {
