@@ -14,7 +14,7 @@ export function NodesPanel({ nodes, load }: NodesPanelProps) {
           <li key={node.name} data-state={node.state}>
             <p className="node-name">
               <b>{node.name}</b>
-              <span>{index === 0 ? "asked first" : "asked when the one above fails"}</span>
+              <span>{index === 0 ? "asked first" : "asked when the one above is busy or fails"}</span>
             </p>
             <p>{node.headline}</p>
             {node.help && <p className="hint">{node.help}</p>}

@@ -62,7 +62,8 @@ type Mend = Pick<NodeWords, "help" | "command">;
 
 function modelMend(node: NodeSettings, settings: SettingNames, served: string | null): Mend {
   if (node.kind !== "openai") {
-    return { help: "To get it, on that machine:", command: `ollama pull ${wantedOf(node)}` };
+    const help = served === null ? "Give it one, on that machine:" : "To get it, on that machine:";
+    return { help, command: `ollama pull ${wantedOf(node)}` };
   }
   const command = `"models":[${JSON.stringify(served ?? wantedOf(node))}]`;
   if (served === null) return { help: `Load one there and name it ${placeOf(settings)}:`, command };
