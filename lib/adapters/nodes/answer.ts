@@ -21,11 +21,12 @@ export async function* answer(
   above: Stopper,
 ): AsyncGenerator<NodeEvent> {
   const race = newRace(dispatch, request, above);
-  above.signal.addEventListener("abort", () => leave(race), { once: true });
+  above.onStop(() => leave(race));
   above.arm("timed-out-total", dispatch.limits.totalMs);
   if (!promptFits(request)) race.failures.push(...notCalled(race, "prompt-too-long"));
   else yield* untilWhole(race, trials);
   leave(race);
+  trials.schedule();
   const stopped = above.cause;
   above.release();
   if (race.whole) return yield finished(race.whole);
@@ -34,12 +35,12 @@ export async function* answer(
 }
 
 async function* untilWhole(race: Race, trials: Trials): AsyncGenerator<NodeEvent> {
-  trials.schedule();
   while (!race.whole) {
     if (!race.current) {
       const leg = race.backup ?? (await nextLeg(race, trials));
       if (!leg) return;
       race.backup = null;
+      trials.schedule();
       yield show(race, leg, race.failures.at(-1)?.outcome);
     }
     yield* react(race, await race.inbox.next());
@@ -127,13 +128,16 @@ function whyLate({ current, isCrawling }: Race): AttemptOutcome {
   return isCrawling ? "crawling" : "stalled";
 }
 
+/** These say nothing about the node, so it may be asked again. */
+const STOPPED_BY_US: ReadonlySet<AttemptOutcome> = new Set(["outrun", "yielded"]);
+
 function takeEnd(race: Race, { leg, attempt }: Extract<RaceNote, { kind: "ended" }>): void {
   const isCurrent = leg === race.current;
   if (isCurrent) race.current = null;
   if (leg === race.backup) race.backup = null;
   if (isCurrent && attempt.outcome === "ok") race.whole = leg;
-  else if (attempt.outcome === "yielded") race.tried.delete(armKey(leg.task.arm));
-  else if (attempt.outcome !== "outrun") race.failures.push(attempt);
+  else if (STOPPED_BY_US.has(attempt.outcome)) race.tried.delete(armKey(leg.task.arm));
+  else race.failures.push(attempt);
 }
 
 /** Before the first token a second call is a hedge; within an answer it is the way on, should this one stay silent. */

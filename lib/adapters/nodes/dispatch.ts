@@ -86,8 +86,10 @@ export function createDispatch(options: NodeClientOptions, onShown: () => void):
     habits.set(armKey(arm), known);
     return known;
   };
+  const listed = armsOf(nodes);
   const arms = () => {
     const found = memory.known();
+    if (found.size === 0) return listed;
     const withFound = nodes.map((node) => {
       const model = found.get(node.name);
       return model === undefined ? node : { ...node, models: [model, ...node.models] };

@@ -29,10 +29,13 @@ export function createFleetKnowledge(fleetState: FleetState | undefined): FleetK
   /** `number` is taken when the reading began: one that began before what is known now says nothing new. */
   const adopt = (text: string | null, number: number) => {
     if (text === null || number < adopted) return;
+    if (text === known) adopted = number;
+    else take(readView(text), text, number);
+  };
+  const take = (shared: FleetView, text: string, number: number) => {
     adopted = number;
-    if (text === known) return;
     known = text;
-    view = unshared.reduce((current, change) => change(current), readView(text));
+    view = unshared.reduce((current, change) => change(current), shared);
   };
 
   async function share(store: FleetState): Promise<void> {
@@ -43,7 +46,7 @@ export function createFleetKnowledge(fleetState: FleetState | undefined): FleetK
       const value = JSON.stringify(shared);
       if (!(await store.compareAndSet(KEY, { expected: text, value, ttlMs: KEPT_MS }))) continue;
       unshared = unshared.slice(changes.length);
-      adopt(value, ++begun);
+      take(shared, value, ++begun);
       tries = 0;
     }
   }

@@ -1,6 +1,6 @@
 import { NO_STATS } from "../../core/nodes/arm-stats";
 import type { Attempt, AttemptOutcome } from "../../core/nodes/attempt";
-import { isDue } from "../../core/nodes/breaker";
+import { isDue, isSuspect } from "../../core/nodes/breaker";
 import { openBreaker } from "../../core/nodes/fleet-view";
 import { attemptOf, newProgress } from "./attempt-progress";
 import type { Leg } from "./leg";
@@ -46,7 +46,7 @@ function whenFree(race: Race): Promise<Leg | "nobody" | null> {
         ticket.leave();
         resolve(null);
       };
-      above.signal.addEventListener("abort", leave, { once: true });
+      above.onStop(leave);
       if (lane === "interactive") dispatch.makeRoom();
     }
   });
@@ -67,15 +67,23 @@ function fleetsWord({ dispatch }: Race): Promise<void> {
   ]);
 }
 
-/** Every node is out of service. One that is due for a trial gets this request, for no other node can serve it. */
+/**
+ * Every node is out of service. One that was only late may be no worse than busy; else one that is due for a trial gets
+ * this request, for no other node can serve it.
+ */
 async function lastResort(race: Race, trials: Trials): Promise<Leg | null> {
   const { dispatch, above } = race;
-  for (const arm of dispatch.arms()) {
-    const open = openBreaker(dispatch.knowledge.view(), arm);
-    if (!open || !isDue(open.breaker, Date.now()) || isDead(race, arm) || above.cause !== null) continue;
-    const release = await trials.claim(open.key);
-    const planned = { arm, stats: NO_STATS, isFree: true, expectedMs: 0, reason: "first-choice" as const };
-    if (release) return startOn(race, planned, { onOver: release });
+  const open = dispatch.arms().flatMap((arm) => {
+    const found = openBreaker(dispatch.knowledge.view(), arm);
+    return found && !isDead(race, arm) ? [{ arm, ...found }] : [];
+  });
+  const planned = { stats: NO_STATS, isFree: true, expectedMs: 0, reason: "first-choice" as const };
+  const late = open.find(({ breaker }) => isSuspect(breaker));
+  if (late && above.cause === null) return startOn(race, { arm: late.arm, ...planned });
+  for (const { arm, key, breaker } of open) {
+    const release = isDue(breaker, Date.now()) && (await trials.claim(key));
+    if (release && above.cause === null) return startOn(race, { arm, ...planned }, { onOver: release });
+    if (release) release();
   }
   return null;
 }

@@ -61,11 +61,12 @@ export function createNodeClient(options: NodeClientOptions): NodeClient {
     stopper.follow(signal, () => "cancelled");
     if (isClosed) stopper.stop("cancelled");
     requests.add(stopper);
+    const over = () => void requests.delete(stopper);
     const leave = () => {
       stopper.stop("cancelled");
-      requests.delete(stopper);
+      over();
     };
-    return leavable(answer({ dispatch, trials }, request, stopper), leave);
+    return leavable(answer({ dispatch, trials }, request, stopper), { leave, over });
   };
 
   return {
@@ -85,11 +86,14 @@ export function createNodeClient(options: NodeClientOptions): NodeClient {
 }
 
 /** A generator that is waiting hears of its loop's end only after the wait; this one is told at once. */
-function leavable(events: AsyncGenerator<NodeEvent>, leave: () => void): AsyncIterator<NodeEvent> {
+function leavable(
+  events: AsyncGenerator<NodeEvent>,
+  { leave, over }: { leave(): void; over(): void },
+): AsyncIterator<NodeEvent> {
   return {
     async next() {
       const next = await events.next();
-      if (next.done) leave();
+      if (next.done) over();
       return next;
     },
     return() {

@@ -6,9 +6,12 @@ import { NodeFault } from "./node-fault";
  * timers and listeners, because combined signals lose their timeouts to the garbage collector on Node 20.
  */
 export type Stopper = {
+  /** Made when it is first asked for: most requests need none of their own. */
   readonly signal: AbortSignal;
   readonly cause: AttemptOutcome | null;
   stop(cause: AttemptOutcome): void;
+  /** Called at the stop, before anything else happens. */
+  onStop(listener: () => void): void;
   /** Starts a timer that stops with `cause`; one that runs already keeps its time. */
   arm(cause: AttemptOutcome, ms: number): void;
   disarm(cause: AttemptOutcome): void;
@@ -23,8 +26,9 @@ export type Stopper = {
 };
 
 export function createStopper(): Stopper {
-  const controller = new AbortController();
+  const followed: (() => void)[] = [];
   const listeners: (() => void)[] = [];
+  let controller: AbortController | null = null;
   let cause: AttemptOutcome | null = null;
   const racing = new Set<(fault: NodeFault) => void>();
 
@@ -34,20 +38,26 @@ export function createStopper(): Stopper {
     release();
     for (const reject of racing) reject(new NodeFault(why));
     racing.clear();
-    controller.abort();
+    controller?.abort();
+    for (const listener of listeners) listener();
   };
   const timers = createTimers(stop);
   const release = () => {
     timers.clear();
-    for (const remove of listeners.splice(0)) remove();
+    for (const remove of followed.splice(0)) remove();
   };
 
   return {
-    signal: controller.signal,
+    get signal() {
+      controller ??= new AbortController();
+      if (cause !== null) controller.abort();
+      return controller.signal;
+    },
     get cause() {
       return cause;
     },
     stop,
+    onStop: (listener) => void listeners.push(listener),
     arm: (why, ms) => (cause === null ? timers.arm(why, ms) : undefined),
     disarm: timers.disarm,
     refresh: timers.refresh,
@@ -55,14 +65,23 @@ export function createStopper(): Stopper {
       if (signal?.aborted) return stop(why());
       const listener = () => stop(why());
       signal?.addEventListener("abort", listener, { once: true });
-      listeners.push(() => signal?.removeEventListener("abort", listener));
+      followed.push(() => signal?.removeEventListener("abort", listener));
     },
     // Not Promise.race: each token's race against one lasting promise would stay in memory until the call ends.
     race: (promise) =>
       new Promise((resolve, reject) => {
         if (cause !== null) reject(new NodeFault(cause));
         else racing.add(reject);
-        promise.then(resolve, reject).finally(() => racing.delete(reject));
+        promise.then(
+          (value) => {
+            racing.delete(reject);
+            resolve(value);
+          },
+          (error) => {
+            racing.delete(reject);
+            reject(error);
+          },
+        );
       }),
     release,
   };

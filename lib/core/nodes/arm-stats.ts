@@ -58,9 +58,16 @@ function seenSlots(known: number | null, beside: number, wasPrompt: boolean): nu
   return beside < Math.floor(known) ? known : Math.max(beside, Math.round(100 * known + 2) / 100);
 }
 
+/** Asked several times for each request, so each list is sorted once. */
+const ninths = new WeakMap<readonly number[], number>();
+
 function ninth(values: readonly number[]): number | null {
+  const known = ninths.get(values);
+  if (known !== undefined || values.length === 0) return known ?? null;
   const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.ceil(sorted.length * 0.9) - 1] ?? null;
+  const value = sorted[Math.ceil(sorted.length * 0.9) - 1] ?? 0;
+  ninths.set(values, value);
+  return value;
 }
 
 function keep(values: readonly number[], value: number): number[] {
