@@ -6,11 +6,13 @@ import { NodesPanel } from "@/components/settings/nodes-panel";
 import { SettingsForm } from "@/components/settings/settings-form";
 import { SettingsPart } from "@/components/settings/settings-part";
 import { SingleKeysSwitch } from "@/components/settings/single-keys-switch";
+import { spendText } from "@/components/settings/spend-text";
 import { Bones } from "@/components/shell/bones";
 import { KeyList } from "@/components/shell/key-list";
 import { currencyCodes } from "@/lib/core/currency";
 import { dependencies } from "@/lib/dependencies";
 import { viewInvoices } from "@/lib/use-cases/view-invoices";
+import { viewModelSpend } from "@/lib/use-cases/view-model-spend";
 import { loadSampleDataAction, removeSampleDataAction, updateSettingsAction } from "../actions/account";
 
 export const metadata: Metadata = { title: "Settings" };
@@ -47,6 +49,8 @@ export default async function SettingsPage() {
 
 /** Asked while the page is already there: a node that sleeps must not keep the settings from opening. */
 async function Nodes() {
-  const { needs } = await dependencies();
-  return <NodesPanel nodes={await needs.lookAtNodes()} load={needs.nodes.load()} />;
+  const { accountId, needs } = await dependencies();
+  const [nodes, spend] = await Promise.all([needs.lookAtNodes(), viewModelSpend(accountId, needs)]);
+  const spending = spend && spendText(spend.spent, spend.limits);
+  return <NodesPanel nodes={nodes} load={needs.nodes.load()} spending={spending} />;
 }

@@ -4,9 +4,9 @@ import { CopyCommand } from "./copy-command";
 import { loadText } from "./load-text";
 import { LookAgain } from "./look-again";
 
-type NodesPanelProps = { nodes: readonly NodeView[]; load: NodeLoad };
+type NodesPanelProps = { nodes: readonly NodeView[]; load: NodeLoad; spending: string | null };
 
-export function NodesPanel({ nodes, load }: NodesPanelProps) {
+export function NodesPanel({ nodes, load, spending }: NodesPanelProps) {
   return (
     <>
       <ul className="nodes">
@@ -23,6 +23,7 @@ export function NodesPanel({ nodes, load }: NodesPanelProps) {
         ))}
       </ul>
       <p className="hint">{loadText(load)}</p>
+      {spending && <p className="hint">{spending}</p>}
       {nodes.every((node) => node.state !== "ready") && (
         <p className="notice warm">
           No node is ready, so Dunlin words your letters itself until one is. Nothing is held up.

@@ -1,4 +1,4 @@
-import { addDays, type Day } from "./calendar";
+import { addDays, type Day, dayIn, startOfDay } from "./calendar";
 import type { GuardrailTrip } from "./guardrail";
 
 /** What models may cost one account in a calendar day and month of the freelancer, in US dollars. */
@@ -11,6 +11,12 @@ export type BudgetState = { kind: "open" } | { kind: "spent"; trip: GuardrailTri
 
 /** From this share on somebody should hear of it while drafts are still being worded. */
 const WARNING_SHARE = 0.8;
+
+/** The day it is for the account, and the instants at which its day and its month began. */
+export function budgetPeriods(now: Date, timeZone: string): { today: Day; day: Date; month: Date } {
+  const today = dayIn(now, timeZone);
+  return { today, day: startOfDay(today, timeZone), month: startOfDay(firstOfMonth(today), timeZone) };
+}
 
 /** Whether a model may be asked today; the month counts more, as it stays closed for longer. */
 export function budgetState(spent: Spent, limits: BudgetLimits, today: Day): BudgetState {
@@ -39,7 +45,13 @@ export function budgetWarnings(before: Spent, usd: number, limits: BudgetLimits)
   return trips;
 }
 
-export function firstOfMonth(day: Day): Day {
+/** True from 80 % of either limit on. */
+export function isNearlySpent(spent: Spent, limits: BudgetLimits): boolean {
+  const { usdPerDay, usdPerMonth } = limits;
+  return spent.today >= WARNING_SHARE * usdPerDay || spent.thisMonth >= WARNING_SHARE * usdPerMonth;
+}
+
+function firstOfMonth(day: Day): Day {
   return `${day.slice(0, 7)}-01`;
 }
 

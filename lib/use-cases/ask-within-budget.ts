@@ -1,25 +1,15 @@
-import { dayIn, startOfDay } from "../core/calendar";
 import type { DraftEvent } from "../core/draft/draft-event";
-import {
-  type BudgetLimits,
-  budgetState,
-  budgetWarnings,
-  firstOfMonth,
-  type Spent,
-} from "../core/model-budget";
+import { budgetPeriods, budgetState, budgetWarnings } from "../core/model-budget";
 import { attemptCost } from "../core/product-event/attempt-cost";
 import type { AskNeeds } from "./ask-nodes";
 import { askUntilUsable } from "./ask-until-usable";
 import type { Progress } from "./finished-draft";
 import { guardrailEvents } from "./guardrail-events";
 import type { Usable } from "./judge-reply";
+import type { ModelBudget } from "./needs";
 import type { DraftOrder } from "./request-draft";
 
-export type BudgetNeeds = AskNeeds & {
-  budget: BudgetLimits;
-  /** What models cost this account since two instants, in US dollars. */
-  modelSpend(accountId: string, since: { day: Date; month: Date }): Promise<Spent>;
-};
+export type BudgetNeeds = AskNeeds & ModelBudget;
 
 /**
  * Asks the models while the account's budget lasts. Once it is spent none is asked, and `progress` says until when; a
@@ -31,11 +21,8 @@ export async function* askWithinBudget(
   { needs, signal }: { needs: BudgetNeeds; signal: AbortSignal },
 ): AsyncGenerator<DraftEvent, Usable | null> {
   const { accountId, draft, timeZone } = order;
-  const today = dayIn(needs.now(), timeZone);
-  const spent = await needs.modelSpend(accountId, {
-    day: startOfDay(today, timeZone),
-    month: startOfDay(firstOfMonth(today), timeZone),
-  });
+  const { today, ...since } = budgetPeriods(needs.now(), timeZone);
+  const spent = await needs.modelSpend(accountId, since);
   const state = budgetState(spent, needs.budget, today);
   if (state.kind === "spent") {
     progress.askedAgainOn = state.askedAgainOn;

@@ -1,5 +1,6 @@
 import type { Draft, DraftStatus } from "../core/draft/draft";
 import type { Account, InvoiceFile } from "../core/invoice/invoice";
+import type { BudgetLimits, Spent } from "../core/model-budget";
 import type { ProductEvent } from "../core/product-event";
 
 // What several use cases ask of the outside world, one part each; lib/dependencies.ts has them all.
@@ -38,3 +39,9 @@ export type RecordEvents = {
 
 /** `invoiceRef`: the opaque name under which an invoice may be counted elsewhere. */
 export type RecordInvoiceEvents = RecordEvents & { invoiceRef(invoiceId: string): string };
+
+export type ModelBudget = {
+  budget: BudgetLimits;
+  /** What models cost this account since two instants, in US dollars. */
+  modelSpend(accountId: string, since: { day: Date; month: Date }): Promise<Spent>;
+};

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { budgetState, budgetWarnings, firstOfMonth, type Spent } from "@/lib/core/model-budget";
+import { budgetPeriods, budgetState, budgetWarnings, type Spent } from "@/lib/core/model-budget";
 
 const LIMITS = { usdPerDay: 1, usdPerMonth: 10 };
 
@@ -57,6 +57,10 @@ describe("the warning at 80 %", () => {
   });
 });
 
-test("a month begins on its first", () => {
-  expect(firstOfMonth("2026-11-21")).toBe("2026-11-01");
+test("day and month begin where the account lives", () => {
+  expect(budgetPeriods(new Date("2026-11-30T23:30:00Z"), "Europe/Berlin")).toEqual({
+    today: "2026-12-01",
+    day: new Date("2026-11-30T23:00:00Z"),
+    month: new Date("2026-11-30T23:00:00Z"),
+  });
 });

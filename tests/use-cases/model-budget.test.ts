@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { Spent } from "@/lib/core/model-budget";
+import { viewModelSpend } from "@/lib/use-cases/view-model-spend";
 import { writeDraft } from "@/lib/use-cases/write-draft";
 import { all, answer, deskWith, GOOD_REPLY, ordered, scriptedNodes } from "./draft-desk";
 import { anAccount, NOW } from "./samples";
@@ -66,4 +67,12 @@ test("day and month are those of the account's time zone", async () => {
   expect(asked).toEqual([
     { day: new Date("2026-11-19T18:15:00.000Z"), month: new Date("2026-10-31T18:15:00.000Z") },
   ]);
+});
+
+test("what models cost is shown beside what they may, and to nobody who has no account", async () => {
+  const { needs } = deskWith();
+  const spent = { today: 0.2, thisMonth: 3 };
+  const asking = { ...needs, modelSpend: async () => spent };
+  expect(await viewModelSpend("account", asking)).toEqual({ spent, limits: needs.budget });
+  expect(await viewModelSpend("nobody", { ...asking, findAccount: async () => null })).toBeNull();
 });

@@ -150,6 +150,12 @@ const MODELS: Dashboard = {
       query: ratio(countOf("draft_failed"), countOf("draft_requested"), { axis: SHARE }),
     },
     {
+      key: "guardrails",
+      name: "Limits that acted",
+      description: "Each guardrail that refused, degraded or warned, by its name.",
+      query: trend([countOf("guardrail_tripped")], { by: "guardrail", bars: true }),
+    },
+    {
       key: "cost",
       name: "Cost per accepted draft",
       description: "Energy of every attempt, failed ones too, in US dollars over accepted drafts.",
