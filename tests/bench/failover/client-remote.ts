@@ -9,8 +9,8 @@ export type ClientRemote = {
 };
 
 const PROGRAM = fileURLToPath(new URL("./client-process.ts", import.meta.url));
-/** No order may keep the bench waiting longer; eleven hanging calls take a minute and a half. */
-const LONGEST_MS = 300_000;
+/** No order may keep the bench waiting longer; ten hanging calls take 80 s. */
+const LONGEST_MS = 150_000;
 
 export function startClient(): ClientRemote {
   const child = fork(PROGRAM, [], {

@@ -6,15 +6,28 @@ export type BurstResult = { client: string; burst: string; samples: Sample[] };
 
 export type Burst = { name: string; title: string; primary: NodeScript; fallback: NodeScript };
 
-const ONE_SLOT: NodeScript = { parallel: 1 };
+/** As Ollama has it by default: a model answers one request at a time, and two models may be in memory. */
+const ONE_PER_MODEL: NodeScript = { parallelPerModel: 1 };
+const ONE_PER_NODE: NodeScript = { parallel: 1 };
 
 export const BURSTS: readonly Burst[] = [
-  { name: "one-slot-primary", title: "8 at once, primary one at a time", primary: ONE_SLOT, fallback: {} },
   {
-    name: "one-slot-each",
-    title: "8 at once, both nodes one at a time",
-    primary: ONE_SLOT,
-    fallback: ONE_SLOT,
+    name: "slot-primary",
+    title: "8 at once, one at a time per model on the primary",
+    primary: ONE_PER_MODEL,
+    fallback: {},
+  },
+  {
+    name: "slot-models",
+    title: "8 at once, one at a time per model on both nodes",
+    primary: ONE_PER_MODEL,
+    fallback: ONE_PER_MODEL,
+  },
+  {
+    name: "slot-nodes",
+    title: "8 at once, one at a time on each node",
+    primary: ONE_PER_NODE,
+    fallback: ONE_PER_NODE,
   },
   {
     name: "primary-500",
