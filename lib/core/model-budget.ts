@@ -45,10 +45,11 @@ export function budgetWarnings(before: Spent, usd: number, limits: BudgetLimits)
   return trips;
 }
 
-/** True from 80 % of either limit on. */
-export function isNearlySpent(spent: Spent, limits: BudgetLimits): boolean {
-  const { usdPerDay, usdPerMonth } = limits;
-  return spent.today >= WARNING_SHARE * usdPerDay || spent.thisMonth >= WARNING_SHARE * usdPerMonth;
+/** How far the fuller of the two periods is: `nearly` from 80 % on. */
+export function budgetLevel(spent: Spent, limits: BudgetLimits): "open" | "nearly" | "spent" {
+  const share = Math.max(spent.today / limits.usdPerDay, spent.thisMonth / limits.usdPerMonth);
+  if (share >= 1) return "spent";
+  return share >= WARNING_SHARE ? "nearly" : "open";
 }
 
 function firstOfMonth(day: Day): Day {

@@ -11,6 +11,11 @@ test.each([
     2,
     "Models have cost $0.80 today (of $1.00) and $2.00 this month (of $10.00). Once that is spent, Dunlin words your letters itself until the day or month is over.",
   ],
+  [
+    0.2,
+    10,
+    "Models have cost $0.20 today (of $1.00) and $10.00 this month (of $10.00). That is spent, so Dunlin words your letters itself until the day or month is over.",
+  ],
 ])("after %s dollars today and %s this month", (today, thisMonth, sentence) => {
   expect(spendText({ today, thisMonth }, LIMITS)).toBe(sentence);
 });
