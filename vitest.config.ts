@@ -8,10 +8,9 @@ process.env.NEXT_TELEMETRY_DISABLED = "1";
 const root = import.meta.dirname;
 
 /** Pure rules and plain functions: no process, no socket, no file outside the checkout. */
-const UNIT = ["core", "prompts", "use-cases", "http", "components", "architecture"].flatMap((name) => [
-  `tests/${name}/**/*.test.{ts,tsx}`,
-  `tests/${name}.test.ts`,
-]);
+const UNIT = ["core", "prompts", "use-cases", "http", "components", "architecture", "simulation"].flatMap(
+  (name) => [`tests/${name}/**/*.test.{ts,tsx}`, `tests/${name}.test.ts`],
+);
 
 export default defineConfig({
   resolve: {

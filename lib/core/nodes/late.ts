@@ -55,10 +55,15 @@ export function earnHedge(budget: HedgeBudget): HedgeBudget {
 }
 
 export function isHedgeBudget(value: unknown): value is HedgeBudget {
-  return typeof value === "number" && value >= 0 && value <= MOST_HEDGES;
+  return typeof value === "number" && Number.isFinite(value) && value <= MOST_HEDGES;
 }
 
 /** Null: not now. */
 export function spendHedge(budget: HedgeBudget): HedgeBudget | null {
-  return budget >= 1 ? budget - 1 : null;
+  return budget >= 1 ? chargeHedge(budget) : null;
+}
+
+/** One second call was made. Instances that made theirs at once owe them: answers pay that back before the next. */
+export function chargeHedge(budget: HedgeBudget): HedgeBudget {
+  return budget - 1;
 }

@@ -1,0 +1,166 @@
+import { shownBy } from "@/lib/adapters/nodes/settle";
+import { type Arm, armKey } from "@/lib/core/nodes/arm";
+import type { AttemptOutcome, AttemptReason } from "@/lib/core/nodes/attempt";
+import { isSuspect, whileLoading } from "@/lib/core/nodes/breaker";
+import { openBreaker, statsOf, withBreaker } from "@/lib/core/nodes/fleet-view";
+import { chargeHedge, FULL_BUDGET, spendHedge } from "@/lib/core/nodes/late";
+import type { NodeLimits } from "@/lib/core/nodes/limits";
+import type { Candidate } from "@/lib/core/nodes/plan-arms";
+import { createKnowledge, type Knowledge } from "./knowledge";
+import { createLeases, type Leases } from "./leases";
+import { attemptOf, type LegEnd, type LegRun, startLeg } from "./leg-run";
+import type { NodeModel } from "./node-model";
+import type { SharedStore } from "./shared-store";
+import type { Event, VirtualClock } from "./virtual-clock";
+import type { Watch } from "./watch";
+
+export type World = {
+  clock: VirtualClock;
+  store: SharedStore;
+  nodes: ReadonlyMap<string, NodeModel>;
+  arms: readonly Arm[];
+  limits: NodeLimits;
+  watch: Watch;
+};
+
+export type Order = {
+  arm: Arm;
+  reason: AttemptReason;
+  /** Part of a usual answer that is asked for; a trial asks for little. */
+  share: number;
+  isLast(): boolean;
+  /** Nobody else can serve, so that a user's request is the trial of a node. */
+  isTrial?: boolean;
+  onFirst?(leg: LegRun): void;
+  onSilent?(leg: LegRun): void;
+  onCrowd?(leg: LegRun): void;
+  onEnd?(leg: LegRun, outcome: AttemptOutcome): void;
+  onOver?(): void;
+};
+
+/** One running copy of the app, as far as its node client decides: the adapters' loop around the same pure modules. */
+export type Instance = {
+  readonly name: string;
+  readonly world: World;
+  readonly knowledge: Knowledge;
+  isAlive(): boolean;
+  die(): void;
+  /** Who waits for a free node, in turn; each tries to start and says whether it left the line. */
+  readonly waiting: (() => boolean)[];
+  leaveLine(ticket: () => boolean): void;
+  /** The eligible arms that are in service; with `suspects` also those that were only late. */
+  candidates(isEligible: (arm: Arm) => boolean, suspects?: boolean): Candidate[];
+  start(order: Order): LegRun;
+  spendHedge(): boolean;
+  serve(): void;
+  /** Calls of other instances end without a word to this one. */
+  lookAgain(): void;
+};
+
+const JOIN_LOAD_MS = 20_000;
+const LOOK_AGAIN_MS = 250;
+
+export function createInstance(world: World, name: string, onShown: () => void): Instance {
+  const { clock, store, watch, limits } = world;
+  let isAlive = true;
+  const alive = () => isAlive;
+  const knowledge = createKnowledge(store, alive);
+  const leases: Leases = createLeases(clock, store, { name, isAlive: alive });
+  const legs = new Set<LegRun>();
+  const waiting: (() => boolean)[] = [];
+  let looking: Event | null = null;
+
+  const leaveLine = (ticket: () => boolean) => {
+    if (waiting.includes(ticket)) waiting.splice(waiting.indexOf(ticket), 1);
+  };
+  const serve = () => {
+    for (const ticket of [...waiting]) {
+      if (!isAlive || !ticket()) return;
+      leaveLine(ticket);
+    }
+  };
+  const record = (leg: LegRun, end: LegEnd) => {
+    const task = { arm: leg.order.arm, reason: leg.order.reason, beside: leg.beside };
+    const shown = shownBy(...attemptOf(task, leg, end));
+    if (shown) knowledge.change(shown);
+    onShown();
+  };
+  const instance: Instance = {
+    name,
+    world,
+    knowledge,
+    isAlive: alive,
+    die() {
+      isAlive = false;
+      for (const leg of legs) {
+        leg.kill();
+        watch.over();
+      }
+      watch.died(instance);
+    },
+    waiting,
+    leaveLine,
+    candidates(isEligible, suspects = false) {
+      const view = knowledge.view();
+      return world.arms
+        .map((arm, rank) => ({
+          arm,
+          stats: statsOf(view, arm),
+          isBest: rank === 0,
+          running: leases.on(armKey(arm)),
+          isLoaded: true,
+          isAvoided: false,
+        }))
+        .filter(({ arm }) => {
+          const open = openBreaker(view, arm);
+          return isEligible(arm) && (!open || (suspects && isSuspect(open.breaker)));
+        });
+    },
+    start(order) {
+      const key = armKey(order.arm);
+      const lease = leases.begin(key, (count) => {
+        const slots = statsOf(knowledge.view(), order.arm).slots ?? 1;
+        if (count > 1 && count > slots) order.onCrowd?.(leg);
+      });
+      const leg = startLeg(world, order, {
+        stats: statsOf(knowledge.view(), order.arm),
+        beside: lease.beside,
+        onRecord: record,
+        onDetach() {
+          const now = clock.now();
+          knowledge.change((view) =>
+            withBreaker(view, key, (breaker) =>
+              whileLoading(breaker, now, Math.min(limits.loadMs, JOIN_LOAD_MS)),
+            ),
+          );
+        },
+        onOver(over) {
+          legs.delete(over);
+          watch.over();
+          lease.end();
+          order.onOver?.();
+          serve();
+        },
+      });
+      legs.add(leg);
+      watch.began();
+      return leg;
+    },
+    spendHedge() {
+      if (spendHedge(knowledge.view().hedges ?? FULL_BUDGET) === null) return false;
+      knowledge.change((view) => ({ ...view, hedges: chargeHedge(view.hedges ?? FULL_BUDGET) }));
+      watch.hedged();
+      return true;
+    },
+    serve,
+    lookAgain() {
+      if (looking || !isAlive || waiting.length === 0) return;
+      looking = clock.after(LOOK_AGAIN_MS, () => {
+        looking = null;
+        serve();
+        instance.lookAgain();
+      });
+    },
+  };
+  return instance;
+}

@@ -1,0 +1,141 @@
+import type { LegProgress } from "@/lib/adapters/nodes/attempt-progress";
+import type { LegTask } from "@/lib/adapters/nodes/leg";
+import type { Arm } from "@/lib/core/nodes/arm";
+import type { ArmStats } from "@/lib/core/nodes/arm-stats";
+import type { Attempt, AttemptOutcome, AttemptReason } from "@/lib/core/nodes/attempt";
+import { firstTokenLimitMs } from "@/lib/core/nodes/late";
+import type { Order, World } from "./instance";
+import { cancel, type Event } from "./virtual-clock";
+
+export type LegEnd = {
+  outcome: AttemptOutcome;
+  now: number;
+  isWarmUp: boolean;
+  retryAfterMs: number | null;
+  hadHead: boolean;
+};
+
+/** One call of an instance to a node, as `lib/adapters/nodes/leg.ts` runs it. */
+export type LegRun = {
+  readonly order: Order;
+  readonly stats: ArmStats;
+  readonly beside: number;
+  readonly startedAt: number;
+  firstTokenAt(): number | null;
+  /** Nobody waits for it any more; it may still load its model. */
+  isLeft(): boolean;
+  abandon(outcome: AttemptOutcome): void;
+  /** The instance is gone, and its connections with it. */
+  kill(): void;
+};
+
+type Surroundings = {
+  stats: ArmStats;
+  beside: number;
+  onRecord(leg: LegRun, end: LegEnd): void;
+  onDetach(): void;
+  onOver(leg: LegRun): void;
+};
+
+export function startLeg(world: World, order: Order, around: Surroundings): LegRun {
+  const { clock, limits, nodes } = world;
+  const startedAt = clock.now();
+  const timers: (Event | null)[] = [];
+  let firstTokenAt: number | null = null;
+  let isLeft = false;
+  let isOver = false;
+  let isDetached = false;
+  let head = { retryAfterMs: null as number | null, hadHead: false };
+
+  const clear = () => {
+    for (const timer of timers.splice(0)) cancel(timer);
+  };
+  const after = (ms: number, run: () => void) => timers.push(clock.after(ms, run));
+  const leave = (outcome: AttemptOutcome) => {
+    isLeft = true;
+    around.onRecord(leg, { outcome, now: clock.now(), isWarmUp: false, ...head });
+    order.onEnd?.(leg, outcome);
+  };
+  const end = (outcome: AttemptOutcome) => {
+    if (isOver) return;
+    isOver = true;
+    clear();
+    call.stop();
+    around.onOver(leg);
+    if (!isLeft) leave(outcome);
+    const warmed = firstTokenAt === null ? outcome : "ok";
+    if (isDetached) around.onRecord(leg, { outcome: warmed, now: clock.now(), isWarmUp: true, ...head });
+  };
+  const leg: LegRun = {
+    order,
+    ...around,
+    startedAt,
+    firstTokenAt: () => firstTokenAt,
+    isLeft: () => isLeft,
+    abandon(outcome) {
+      if (isLeft || isOver) return;
+      leave(outcome);
+      if (!call.isLoading() || firstTokenAt !== null) return end(outcome);
+      isDetached = true;
+      clear();
+      after(limits.loadMs, () => end("timed-out-first-token"));
+      around.onDetach();
+    },
+    kill() {
+      isOver = true;
+      clear();
+      call.stop();
+    },
+  };
+  /** A call that nobody can take over has the whole limit, and longer while it loads its model. */
+  const giveUp = () => {
+    if (firstTokenAt !== null) return;
+    const waited = clock.now() - startedAt;
+    const wholeMs = call.isLoading() ? limits.coldFirstTokenMs : limits.firstTokenMs;
+    if (!order.isLast() || waited >= wholeMs) leg.abandon("timed-out-first-token");
+    else after(wholeMs - waited, giveUp);
+  };
+  after(limits.answerMs, () => end("timed-out-answer"));
+  const firstToken = clock.after(firstTokenLimitMs(limits, around.stats, order.isLast()), giveUp);
+  timers.push(firstToken);
+  const node = nodes.get(order.arm.node.name);
+  if (!node) throw new Error("An arm's node is not there.");
+  const call = node.call(order.arm.model, order.share, {
+    firstToken() {
+      cancel(firstToken);
+      firstTokenAt = clock.now();
+      if (isLeft) end("ok");
+      else order.onFirst?.(leg);
+    },
+    fellSilent() {
+      if (firstTokenAt === null) return;
+      order.onSilent?.(leg);
+      after(limits.silenceMs, () => end("stalled"));
+    },
+    ended(outcome, told) {
+      head = told;
+      end(outcome);
+    },
+  });
+  return leg;
+}
+
+/** What `shownBy` is given of a call, in its own words. */
+export function attemptOf(
+  task: { arm: Arm; reason: AttemptReason; beside: number },
+  leg: LegRun,
+  { outcome, now, isWarmUp, retryAfterMs, hadHead }: LegEnd,
+): [LegTask, Attempt, { progress: LegProgress; now: number }] {
+  const first = leg.firstTokenAt();
+  const attempt = {
+    outcome,
+    detached: isWarmUp,
+    startedAt: new Date(leg.startedAt),
+    firstTokenMs: first === null ? null : first - leg.startedAt,
+    totalMs: now - leg.startedAt,
+    loadSeconds: null,
+    httpStatus: hadHead ? 200 : null,
+  };
+  const progress = { retryAfterMs, longestGapMs: 20, tokens: 100 };
+  return [task as LegTask, attempt as Attempt, { progress: progress as LegProgress, now }];
+}
