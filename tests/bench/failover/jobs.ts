@@ -60,21 +60,24 @@ export function baselineJobs(results: Results): Job[] {
   }));
 }
 
-export function otherJobs(racers: readonly Racer[], results: Results): Job[] {
-  const each = <Thing>(things: readonly Thing[], make: (client: Racer, thing: Thing) => Job) =>
-    things.flatMap((thing) => racers.map((client) => make(client, thing)));
-  return [
-    ...each(RETURNS, (client, fault) => ({
+export function returnJobs(racers: readonly Racer[], results: Results): Job[] {
+  return RETURNS.flatMap((fault) =>
+    racers.map((client) => ({
       title: `${client}, return after ${fault}`,
       client,
       measure: async (course) => void results.returns.push(await measureReturn(course, fault)),
     })),
-    ...each(PHASES, (client, phase) => ({
+  );
+}
+
+export function abortJobs(racers: readonly Racer[], results: Results): Job[] {
+  return PHASES.flatMap((phase) =>
+    racers.map((client) => ({
       title: `${client}, given up ${phase.title}`,
       client,
       measure: async (course) => void results.aborts.push(await measureAbort(course, phase)),
     })),
-  ];
+  );
 }
 
 /** Eight at once load the machine, so not many of these at a time. */

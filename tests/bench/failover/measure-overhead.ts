@@ -13,7 +13,7 @@ export type OverheadResult = {
   requests: number;
 };
 
-const PAIRS = 700;
+const PAIRS = 600;
 const WARM_UP = 60;
 const SLOW_STORE = { fleetDelayMs: 50, pairs: 60 };
 

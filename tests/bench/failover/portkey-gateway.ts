@@ -1,12 +1,12 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
+import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 
-const PROGRAM = fileURLToPath(
-  new URL("./peers/node_modules/@portkey-ai/gateway/build/start-server.js", import.meta.url),
-);
+const PEERS = fileURLToPath(new URL("./peers", import.meta.url));
+const PROGRAM = join(PEERS, "node_modules", "@portkey-ai", "gateway", "build", "start-server.js");
 const START_MS = 30_000;
 
 export type Gateway = { url: string; stop(): void };

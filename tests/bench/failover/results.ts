@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import type { AbortResult } from "./measure-abort";
 import type { BurstResult } from "./measure-burst";
@@ -34,8 +34,4 @@ export function newResults(untouchedLimits: boolean): Results {
 export function keepResults(path: string, results: object): void {
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, `${JSON.stringify(results, null, 1)}\n`);
-}
-
-export function readResults(path: string): Results {
-  return JSON.parse(readFileSync(path, "utf8")) as Results;
 }
