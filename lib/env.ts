@@ -21,6 +21,7 @@ const nodeSchema = z.strictObject({
   models: z.array(text).min(1, "needs at least one model"),
   kind: z.enum(["ollama", "openai"]).default("ollama"),
   headers: z.record(z.string(), z.string()).optional(),
+  reserve: z.boolean().optional(),
   usdPerMillionTokens: z.strictObject({ input: positive, output: positive }).optional(),
 });
 

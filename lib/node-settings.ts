@@ -6,10 +6,14 @@ import type { Env } from "./env";
 
 /**
  * The nodes in the order they are tried: `NODES` when it is set, else the primary and the fallback.
- * Equal addresses are one node, which then knows the models of both.
+ * Equal addresses are one node, which then knows the models of both. One that costs by the token is a reserve unless the
+ * operator says otherwise.
  */
 export function nodesFromEnv(env: Env): NodeSettings[] {
-  const listed = env.NODES?.map(({ usdPerMillionTokens: _, ...node }) => node);
+  const listed = env.NODES?.map(({ usdPerMillionTokens, reserve, ...node }) => ({
+    ...node,
+    ...((reserve ?? usdPerMillionTokens !== undefined) ? { isReserve: true } : {}),
+  }));
   return distinctNodes(listed ?? [primaryOf(env), fallbackOf(env)]);
 }
 

@@ -7,7 +7,17 @@ import { promptFits } from "../../core/nodes/limits";
 import type { Dispatch } from "./dispatch";
 import type { Leg } from "./leg";
 import { knownDead, nextLeg, notCalled } from "./next-leg";
-import { expectToken, newRace, planFor, type Race, type RaceNote, show, startBackup, startOn } from "./race";
+import {
+  expectFirstToken,
+  expectToken,
+  newRace,
+  planFor,
+  type Race,
+  type RaceNote,
+  show,
+  startBackup,
+  startOn,
+} from "./race";
 import type { Stopper } from "./stopper";
 import type { Trials } from "./trials";
 
@@ -82,14 +92,29 @@ function react(race: Race, note: RaceNote): NodeEvent[] {
     case "give-way":
       note.leg.abandon("yielded");
       return [];
-    case "crowded":
-      return isSilent(race, note.leg) ? moveOn(race, note.leg) : [];
-    case "fleet-told": {
-      const { current, dispatch } = race;
-      const isKnownDead = current && openBreaker(dispatch.knowledge.view(), current.task.arm);
-      return current && isKnownDead && isSilent(race, current) ? moveOn(race, current) : [];
+    case "crowded": {
+      const mayMove = isSilent(race, note.leg) && !race.hasMoved;
+      race.hasMoved = true;
+      return mayMove ? moveOn(race, note.leg) : [];
     }
+    case "fleet-told":
+      return takeFleetsWord(race);
   }
+}
+
+/** What other instances know may end a call that this one had good reason to begin. */
+function takeFleetsWord(race: Race): NodeEvent[] {
+  const { current, backup, dispatch } = race;
+  const isDead = (leg: Leg) =>
+    leg.progress.firstTokenMs === null && openBreaker(dispatch.knowledge.view(), leg.task.arm) !== null;
+  if (backup && isDead(backup)) {
+    race.backup = null;
+    backup.abandon("outrun");
+  }
+  if (!current || current.progress.firstTokenMs !== null) return [];
+  if (isDead(current)) return moveOn(race, current);
+  expectFirstToken(race);
+  return [];
 }
 
 function isSilent({ current }: Race, leg: Leg): boolean {
@@ -103,6 +128,8 @@ function takeToken(race: Race, leg: Leg, text: string): NodeEvent[] {
     race.backup = null;
     const why = whyLate(race);
     events.unshift(show(race, leg, why));
+    // Should this one fail too, a node that was only late is better than none.
+    if (current) race.tried.delete(armKey(current.task.arm));
     current?.abandon(why);
   } else if (leg !== current) {
     return [];
@@ -116,7 +143,7 @@ function takeToken(race: Race, leg: Leg, text: string): NodeEvent[] {
   race.hasShown = true;
   if (!dispatch.has("watchdog")) return events;
   const { tokens, lastTokenMs, firstTokenMs } = leg.progress;
-  if (isCrawling(leg.task.stats, tokens, lastTokenMs - (firstTokenMs ?? 0))) {
+  if (isCrawling(leg.task.stats(), tokens, lastTokenMs - (firstTokenMs ?? 0))) {
     race.isCrawling = true;
     startBackup(race, { isHedge: false });
   }

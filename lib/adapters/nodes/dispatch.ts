@@ -1,24 +1,22 @@
-import { type Arm, armKey, armsOf } from "../../core/nodes/arm";
+import { type Arm, armKey } from "../../core/nodes/arm";
 import { NO_STATS } from "../../core/nodes/arm-stats";
 import type { Attempt, AttemptReason } from "../../core/nodes/attempt";
 import { whileLoading } from "../../core/nodes/breaker";
 import type { ChatRequest } from "../../core/nodes/chat";
-import { chooseModel } from "../../core/nodes/choose-model";
 import { openBreaker, statsOf, withBreaker } from "../../core/nodes/fleet-view";
-import { FULL_BUDGET, spendHedge } from "../../core/nodes/late";
+import { chargeHedge, FULL_BUDGET, spendHedge } from "../../core/nodes/late";
 import { limitsFrom, type NodeLimits } from "../../core/nodes/limits";
-import { distinctNodes, type NodeSettings } from "../../core/nodes/node";
-import type { Candidate } from "../../core/nodes/plan-arms";
+import { distinctNodes } from "../../core/nodes/node";
+import { type Candidate, slotsOf } from "../../core/nodes/plan-arms";
 import type { ArmHabits } from "../../core/nodes/request-option";
+import { type ArmList, createArmList } from "./arm-list";
+import type { LegProgress } from "./attempt-progress";
 import { createFleetKnowledge, type FleetKnowledge } from "./fleet-knowledge";
-import { type Leg, type LegNote, startLeg } from "./leg";
-import { createModelMemory } from "./model-memory";
+import { type Leg, type LegNote, type LegTask, startLeg } from "./leg";
 import type { Mechanism, NodeClientOptions } from "./node-client";
-import { listInstalled } from "./node-inventory";
 import { createResidency, type Residency } from "./residency";
 import { createRunningCalls, type RunningCalls } from "./running-calls";
 import { shownBy } from "./settle";
-import { createStopper, type Stopper } from "./stopper";
 import { createWaitingLine, type WaitingLine } from "./waiting-line";
 
 export type LegOrder = {
@@ -44,7 +42,7 @@ export type Dispatch = {
   running: RunningCalls;
   line: WaitingLine;
   has(mechanism: Mechanism): boolean;
-  arms(): Arm[];
+  arms: ArmList;
   /** The eligible arms that are in service, best first. */
   candidates(isEligible: (arm: Arm) => boolean, avoid: readonly string[]): Candidate[];
   start(order: LegOrder, tell: (note: LegNote) => void): Leg;
@@ -52,8 +50,6 @@ export type Dispatch = {
   makeRoom(): void;
   /** True when a second call may be made for one that is late. */
   spendHedge(): boolean;
-  /** Asks a node that has none of its listed models what it has; the best of it then serves. */
-  look(node: NodeSettings, above: Stopper): Promise<void>;
   keepAlive(work: Promise<unknown>): void;
 };
 
@@ -62,7 +58,6 @@ const JOIN_LOAD_MS = 20_000;
 
 /** `onShown`: told whenever a call has shown something of its node. */
 export function createDispatch(options: NodeClientOptions, onShown: () => void): Dispatch {
-  const nodes = distinctNodes(options.nodes);
   const limits = limitsFrom(options.limits);
   const fetch: typeof globalThis.fetch = (input, init) => (options.fetch ?? globalThis.fetch)(input, init);
   const has = (mechanism: Mechanism) => !options.without?.includes(mechanism);
@@ -71,11 +66,10 @@ export function createDispatch(options: NodeClientOptions, onShown: () => void):
   const residency = createResidency(fetch);
   const running = createRunningCalls(shared);
   const line = createWaitingLine();
-  const memory = createModelMemory();
+  const arms = createArmList(distinctNodes(options.nodes), { fetch, timeoutMs: limits.firstTokenMs });
   const batch = new Set<() => void>();
   const habits = new Map<string, ArmHabits>();
 
-  const statsFor = (arm: Arm) => (has("learned-limits") ? statsOf(knowledge.view(), arm) : NO_STATS);
   const keepAlive = (work: Promise<unknown>) => {
     try {
       options.keepAlive?.(work);
@@ -86,16 +80,59 @@ export function createDispatch(options: NodeClientOptions, onShown: () => void):
     habits.set(armKey(arm), known);
     return known;
   };
-  const listed = armsOf(nodes);
-  const arms = () => {
-    const found = memory.known();
-    if (found.size === 0) return listed;
-    const withFound = nodes.map((node) => {
-      const model = found.get(node.name);
-      return model === undefined ? node : { ...node, models: [model, ...node.models] };
+  const candidateOf = (arm: Arm, avoid: readonly string[]): Candidate => ({
+    arm,
+    stats: has("learned-limits") ? statsOf(knowledge.view(), arm) : NO_STATS,
+    isBest: armKey(arm) === armKey(arms.all()[0] ?? arm),
+    running: has("queue") ? running.on(arm) : 0,
+    isLoaded: residency.isLoaded(arm),
+    isAvoided: avoid.includes(arm.node.name),
+  });
+
+  function record(task: LegTask, attempt: Attempt, progress: LegProgress): void {
+    if (progress.firstTokenMs !== null) residency.sawToken(task.arm);
+    const shown = shownBy(task, attempt, { progress, now: Date.now() });
+    if (shown) knowledge.change(shown);
+    onShown();
+    if (attempt.outcome === "model-missing") arms.forget(task.arm);
+    report(options.onAttempt, attempt);
+    if (!attempt.detached) report(task.request.onAttempt, attempt);
+  }
+
+  function leaveToLoad(arm: Arm, work: Promise<void>): void {
+    const now = Date.now();
+    const forMs = Math.min(limits.loadMs, JOIN_LOAD_MS);
+    knowledge.change((view) =>
+      withBreaker(view, armKey(arm), (breaker) => whileLoading(breaker, now, forMs)),
+    );
+    keepAlive(work);
+  }
+
+  function start(order: LegOrder, tell: (note: LegNote) => void): Leg {
+    const { arm, onCrowd, onYield, onOver, request } = order;
+    if (onYield && request.lane === "batch") batch.add(onYield);
+    const lease = running.begin(arm, (count) => {
+      if (count > slotsOf(candidateOf(arm, []))) onCrowd?.();
     });
-    return armsOf(withFound);
-  };
+    const task: LegTask = {
+      ...order,
+      stats: () => candidateOf(arm, []).stats,
+      beside: lease.beside,
+      limits,
+      fetch,
+      habits: habitsOf(arm),
+      residency: has("detach") ? residency : { ...residency, isLoading: () => false },
+      onRecord: (attempt, progress) => record(task, attempt, progress),
+      onDetach: (work) => leaveToLoad(arm, work),
+      onOver() {
+        lease.end();
+        onOver?.();
+        if (onYield) batch.delete(onYield);
+        line.serve();
+      },
+    };
+    return startLeg(task, tell);
+  }
 
   return {
     limits,
@@ -103,62 +140,15 @@ export function createDispatch(options: NodeClientOptions, onShown: () => void):
     residency,
     running,
     line,
-    has,
     arms,
+    has,
     keepAlive,
-    candidates(isEligible, avoid) {
-      return arms()
-        .map((arm, rank) => ({
-          arm,
-          stats: statsFor(arm),
-          isBest: rank === 0,
-          running: has("queue") ? running.on(arm) : 0,
-          isLoaded: residency.isLoaded(arm),
-          isAvoided: avoid.includes(arm.node.name),
-        }))
-        .filter(({ arm }) => isEligible(arm) && !(has("breaker") && openBreaker(knowledge.view(), arm)));
-    },
-    start(order, tell) {
-      const { arm, onCrowd, onYield, onOver, request } = order;
-      if (onYield && request.lane === "batch") batch.add(onYield);
-      const lease = running.begin(arm, (count) => {
-        if (count > 1 && count > (statsFor(arm).slots ?? 1)) onCrowd?.();
-      });
-      const task = {
-        ...order,
-        stats: statsFor(arm),
-        beside: lease.beside,
-        limits,
-        fetch,
-        habits: habitsOf(arm),
-        residency: has("detach") ? residency : { ...residency, isLoading: () => false },
-        onRecord: (attempt: Attempt, progress: Leg["progress"]) => {
-          if (progress.firstTokenMs !== null) residency.sawToken(arm);
-          const shown = shownBy(task, attempt, { progress, now: Date.now() });
-          if (shown) knowledge.change(shown);
-          onShown();
-          if (attempt.outcome === "model-missing") memory.forget({ node: arm.node.name, model: arm.model });
-          report(options.onAttempt, attempt);
-          if (!attempt.detached) report(request.onAttempt, attempt);
-        },
-        onDetach: (work: Promise<void>) => {
-          const now = Date.now();
-          knowledge.change((view) =>
-            withBreaker(view, armKey(arm), (breaker) =>
-              whileLoading(breaker, now, Math.min(limits.loadMs, JOIN_LOAD_MS)),
-            ),
-          );
-          keepAlive(work);
-        },
-        onOver: () => {
-          lease.end();
-          onOver?.();
-          if (onYield) batch.delete(onYield);
-          line.serve();
-        },
-      };
-      return startLeg(task, tell);
-    },
+    start,
+    candidates: (isEligible, avoid) =>
+      arms
+        .all()
+        .filter((arm) => isEligible(arm) && !(has("breaker") && openBreaker(knowledge.view(), arm)))
+        .map((arm) => candidateOf(arm, avoid)),
     makeRoom() {
       const newest = [...batch].at(-1);
       if (newest) batch.delete(newest);
@@ -166,18 +156,8 @@ export function createDispatch(options: NodeClientOptions, onShown: () => void):
     },
     spendHedge() {
       if (spendHedge(knowledge.view().hedges ?? FULL_BUDGET) === null) return false;
-      knowledge.change((view) => ({ ...view, hedges: spendHedge(view.hedges ?? FULL_BUDGET) ?? 0 }));
+      knowledge.change((view) => ({ ...view, hedges: chargeHedge(view.hedges ?? FULL_BUDGET) }));
       return true;
-    },
-    async look(node, above) {
-      const stopper = createStopper();
-      stopper.follow(above.signal, () => "cancelled");
-      stopper.arm("timed-out-answer", limits.firstTokenMs);
-      const question = { node, fetch, signal: stopper.signal };
-      const installed = await stopper.race(listInstalled(question)).catch(() => null);
-      stopper.stop("cancelled");
-      const model = installed && chooseModel(installed);
-      if (model) memory.keep({ node: node.name, model });
     },
   };
 }

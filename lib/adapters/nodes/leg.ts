@@ -23,7 +23,8 @@ export type LegTask = {
   reason: AttemptReason;
   queueMs: number;
   beside: number;
-  stats: ArmStats;
+  /** As known now: a young instance learns what the fleet knows a moment after its first call began. */
+  stats: () => ArmStats;
   /** True while no other node is left: then this one gets its whole limit, and a model that loads is worth waiting for. */
   isLast: () => boolean;
   limits: NodeLimits;
@@ -77,7 +78,7 @@ export function startLeg(task: LegTask, tell: (note: LegNote) => void): Leg {
     stopper.arm("timed-out-first-token", task.limits.loadMs);
     task.onDetach(over);
   };
-  const call = { ...task, node: task.arm.node, model: task.arm.model, stopper, progress };
+  const call = { ...task, ...task.arm, stopper, progress };
   const take = (frame: Frame) => {
     takeFrame(call, frame);
     if (record && progress.firstTokenMs !== null) throw new NodeFault(record.outcome);
@@ -153,12 +154,12 @@ function awaitFirstToken({ limits, stats, stopper, progress, ...call }: Reading,
     const isLast = call.isLast();
     const isLoading = isLast && (await call.residency.isLoading(call.arm, progress.startedMs));
     if (progress.firstTokenMs !== null || stopper.cause !== null) return;
-    const limitMs = isLoading ? limits.coldFirstTokenMs : firstTokenLimitMs(limits, stats, isLast);
+    const limitMs = isLoading ? limits.coldFirstTokenMs : firstTokenLimitMs(limits, stats(), isLast);
     if (isLoading) stopper.disarm("timed-out-answer");
     if (limitMs > waitedMs) waitUntil(limitMs);
     else giveUp("timed-out-first-token");
   };
-  waitUntil(firstTokenLimitMs(limits, stats, false));
+  waitUntil(firstTokenLimitMs(limits, stats(), false));
   return { end: () => clearTimeout(timer) };
 }
 

@@ -55,9 +55,9 @@ function whenFree(race: Race): Promise<Leg | "nobody" | null> {
 /** Nodes that have none of their listed models may have another one. */
 async function lookFurther({ dispatch, failures, above }: Race): Promise<void> {
   const missing = failures.filter(({ outcome }) => outcome === "model-missing").map(({ node }) => node);
-  const nodes = dispatch.arms().map(({ node }) => node);
+  const nodes = dispatch.arms.all().map(({ node }) => node);
   const unknown = nodes.filter((node, at) => missing.includes(node.name) && nodes.indexOf(node) === at);
-  await Promise.all(unknown.map((node) => dispatch.look(node, above)));
+  await Promise.all(unknown.map((node) => dispatch.arms.look(node, above)));
 }
 
 function fleetsWord({ dispatch }: Race): Promise<void> {
@@ -73,7 +73,7 @@ function fleetsWord({ dispatch }: Race): Promise<void> {
  */
 async function lastResort(race: Race, trials: Trials): Promise<Leg | null> {
   const { dispatch, above } = race;
-  const open = dispatch.arms().flatMap((arm) => {
+  const open = dispatch.arms.all().flatMap((arm) => {
     const found = openBreaker(dispatch.knowledge.view(), arm);
     return found && !isDead(race, arm) ? [{ arm, ...found }] : [];
   });
@@ -92,7 +92,7 @@ async function lastResort(race: Race, trials: Trials): Promise<Leg | null> {
 export function knownDead(race: Race): Attempt[] {
   const { dispatch } = race;
   const seen = new Set<string>();
-  return dispatch.arms().flatMap((arm) => {
+  return dispatch.arms.all().flatMap((arm) => {
     const open = openBreaker(dispatch.knowledge.view(), arm);
     if (!open || seen.has(open.key)) return [];
     seen.add(open.key);
@@ -101,7 +101,7 @@ export function knownDead(race: Race): Attempt[] {
 }
 
 /** The record of a call that was not made. */
-export function notCalled(race: Race, outcome: AttemptOutcome, arm = race.dispatch.arms()[0]): Attempt[] {
+export function notCalled(race: Race, outcome: AttemptOutcome, arm = race.dispatch.arms.all()[0]): Attempt[] {
   if (!arm) return [];
   const { dispatch, request } = race;
   const task = {

@@ -28,6 +28,8 @@ export type Race = {
   /** Words of `current` are on the screen. */
   hasShown: boolean;
   isCrawling: boolean;
+  /** It left a crowded arm once; doing so again and again would only move the crowd. */
+  hasMoved: boolean;
   /** The call that brought the whole answer. */
   whole: Leg | null;
   lateTimer: NodeJS.Timeout | undefined;
@@ -48,6 +50,7 @@ export function newRace(dispatch: Dispatch, request: ChatRequest, above: Stopper
     backup: null,
     hasShown: false,
     isCrawling: false,
+    hasMoved: false,
     whole: null,
     lateTimer: undefined,
     silentAfterMs: 0,
@@ -100,17 +103,24 @@ export function startOn(race: Race, { arm, reason }: PlannedArm, order: Partial<
 
 /** A call's words are shown from now on; what stood there before is withdrawn. */
 export function show(race: Race, leg: Leg, why: AttemptOutcome | undefined): NodeEvent {
-  const { dispatch } = race;
   const at = { node: leg.task.arm.node.name, model: leg.task.arm.model };
   const isRestart = race.hasShown && why !== undefined;
   race.current = leg;
   race.hasShown = false;
   race.isCrawling = false;
-  const waited = performance.now() - leg.progress.startedMs;
-  const [other] = planFor(race, true);
-  race.silentAfterMs = silentAfterMs(dispatch.limits, leg.task.stats);
-  expectToken(race, lateAfterMs(leg.task.stats, other?.stats ?? null) - waited);
+  expectFirstToken(race);
   return isRestart ? { type: "restarted", reason: why, ...at } : { type: "started", ...at };
+}
+
+/** Asked again when the fleet has told what is usual there. */
+export function expectFirstToken(race: Race): void {
+  const { current, dispatch } = race;
+  if (!current) return;
+  const stats = current.task.stats();
+  const [other] = planFor(race, true);
+  race.silentAfterMs = silentAfterMs(dispatch.limits, stats);
+  const waitedMs = performance.now() - current.progress.startedMs;
+  expectToken(race, lateAfterMs(stats, other?.stats ?? null) - waitedMs);
 }
 
 /** Posts a note when the current call has said nothing for so long. */
@@ -125,6 +135,6 @@ export function startBackup(race: Race, { isHedge }: { isHedge: boolean }): void
   const { dispatch, backup, current } = race;
   if (backup || !current || (isHedge && dispatch.line.waiting() > 0)) return;
   const [other] = planFor(race, true);
-  if (!other?.isFree || (isHedge && !dispatch.spendHedge())) return;
+  if (!other?.isFree || (isHedge && (other.arm.node.isReserve || !dispatch.spendHedge()))) return;
   race.backup = startOn(race, other, { reason: "hedge" });
 }

@@ -43,7 +43,7 @@ export function createTrials(dispatch: Dispatch, fleetState: FleetState | undefi
 
   const open = () => {
     const due = new Map<string, { arm: Arm; trialAt: number; isLong: boolean }>();
-    for (const arm of dispatch.arms()) {
+    for (const arm of dispatch.arms.all()) {
       const found = openBreaker(dispatch.knowledge.view(), arm);
       if (!found || due.has(found.key) || underWay.has(found.key)) continue;
       const { breaker } = found;

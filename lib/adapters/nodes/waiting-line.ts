@@ -1,3 +1,4 @@
+import { QUEUE_REFUSES } from "../../core/guardrail";
 import type { Lane } from "../../core/nodes/chat";
 
 type Ticket = { lane: Lane; tryStart: () => boolean };
@@ -13,8 +14,6 @@ export type WaitingLine = {
   waiting(lane?: Lane): number;
 };
 
-/** More than this many would wait for minutes: they are better served by the floor. */
-const LONGEST_LINE = 50;
 /** Other instances' calls end without a word to us. */
 const LOOK_AGAIN_MS = 250;
 
@@ -44,7 +43,7 @@ export function createWaitingLine(): WaitingLine {
     join(lane, tryStart) {
       const isFirst = waiting("interactive") === 0 && (lane === "interactive" || tickets.length === 0);
       if (isFirst && tryStart()) return { isWaiting: false, leave() {} };
-      if (waiting(lane) >= LONGEST_LINE) return null;
+      if (waiting(lane) >= QUEUE_REFUSES) return null;
       const ticket = { lane, tryStart };
       tickets.push(ticket);
       timer ??= setInterval(serve, LOOK_AGAIN_MS);

@@ -7,6 +7,8 @@ export type NodeSettings = {
   /** A bearer token or Cloudflare Access headers; they go to this node and nowhere else. */
   headers?: Readonly<Record<string, string>>;
   kind?: NodeKind;
+  /** Asked only while no other node serves. */
+  isReserve?: boolean;
 };
 
 export type NodeKind = "ollama" | "openai";

@@ -81,10 +81,12 @@ function expectedMs(candidate: Candidate): number {
   return usual + rounds * (stats.answerMs ?? UNKNOWN_ANSWER_MS) + (isLoaded === false ? LOAD_MS : 0);
 }
 
-function slotsOf({ stats, isBest }: Candidate): number {
+/** How many calls the arm takes at once, as far as known. */
+export function slotsOf({ stats, isBest }: Pick<Candidate, "stats" | "isBest">): number {
   return Math.floor(stats.slots ?? (isBest ? 1 : UNKNOWN_SLOTS));
 }
 
-function avoidance({ isAvoided }: Candidate): number {
-  return isAvoided ? 1 : 0;
+/** A reserve costs money, so it waits until no other node serves; a node whose replies were refused comes after it. */
+function avoidance({ arm, isAvoided }: Candidate): number {
+  return isAvoided ? 2 : arm.node.isReserve ? 1 : 0;
 }

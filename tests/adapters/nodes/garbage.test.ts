@@ -58,7 +58,7 @@ afterAll(async () => {
   await Promise.all([silent?.stop(), ...Object.values(nodes).map((node) => node.stop())]);
 });
 
-test.each(Object.keys(EXPECTED))("%s: ends as it should in each round", (way) => {
+test.each(Object.keys(EXPECTED))("%s: ends alike in each round", (way) => {
   const expected = EXPECTED[way] ?? { outcomes: [], fromMs: 0 };
   const seen = endings.filter((ending) => ending.way === way);
   expect(seen.map(({ outcomes }) => outcomes)).toEqual(Array(3).fill(expected.outcomes));

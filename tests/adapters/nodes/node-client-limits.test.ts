@@ -129,7 +129,12 @@ test("limits fire and reach the node under a collector that runs all the time, a
   );
   const { code, output } = await ended(child);
   expect(JSON.parse(output)).toEqual(
-    Array.from({ length: 3 }, () => ["timed-out-first-token", "stalled", "cancelled before the end"]).flat(),
+    Array.from({ length: 3 }, () => [
+      "timed-out-first-token",
+      "stalled",
+      "timed-out-first-token",
+      "cancelled before the end",
+    ]).flat(),
   );
   expect(code).toBe(0);
   for (const [index, node] of [nodes.primary, nodes.fallback].entries()) {

@@ -65,6 +65,7 @@ test("a node's headers reach it alone, and no attempt, event or error holds them
   });
   const events: unknown[] = [];
   for await (const event of client.stream(REQUEST)) events.push(event);
+  await client.close();
   expect(outcomes(attempts)).toEqual(["primary: http-5xx", "fallback: ok"]);
   expect((await lastChat())?.headers.authorization).toBe(secret);
   const fallbackSaw = JSON.stringify((await nodes.fallback.log()).requests);
@@ -82,6 +83,7 @@ test("a missing model leads to the next one of the same node, and the events say
     onAttempt: (attempt) => attempts.push(attempt),
   });
   const { last } = await read(client.stream(REQUEST));
+  await client.close();
   expect(last).toMatchObject({ type: "finished", model: "llama3.2:3b", text: PRIMARY_REPLY });
   expect(attempts.map(({ model, outcome }) => `${model}: ${outcome}`)).toEqual([
     "qwen3.5: model-missing",
