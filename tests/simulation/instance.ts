@@ -64,7 +64,7 @@ export function createInstance(world: World, name: string, onShown: () => void):
   const { clock, store, watch, limits } = world;
   let isAlive = true;
   const alive = () => isAlive;
-  const knowledge = createKnowledge(store, alive);
+  const knowledge = createKnowledge(store, alive, onShown);
   const leases: Leases = createLeases(clock, store, { name, isAlive: alive });
   const legs = new Set<LegRun>();
   const waiting: (() => boolean)[] = [];

@@ -12,7 +12,7 @@ export type Knowledge = {
 
 const MOST_TRIES = 8;
 
-export function createKnowledge(store: SharedStore, isAlive: () => boolean): Knowledge {
+export function createKnowledge(store: SharedStore, isAlive: () => boolean, onTold: () => void): Knowledge {
   let view: FleetView = EMPTY_VIEW;
   let known: Stored = null;
   let unshared: Change[] = [];
@@ -26,6 +26,7 @@ export function createKnowledge(store: SharedStore, isAlive: () => boolean): Kno
     if (stored === known) return;
     known = stored;
     view = unshared.reduce((current, change) => change(current), stored);
+    onTold();
   };
   const giveUp = () => {
     unshared = [];

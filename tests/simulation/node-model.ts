@@ -76,6 +76,7 @@ const NO_HEAD: readonly string[] = ["refused", "unreachable", "timed-out-connect
 const KILLS_RUNNING: readonly string[] = ["refused", "unreachable", "timed-out-connect", "silent"];
 
 export function createNodeModel(clock: VirtualClock, random: Random, plan: NodePlan): NodeModel {
+  const open = new Set<Running>();
   const running = new Set<Running>();
   const queue: Running[] = [];
   const loaded = new Set(plan.models);
@@ -92,6 +93,7 @@ export function createNodeModel(clock: VirtualClock, random: Random, plan: NodeP
   const leave = (call: Running) => {
     call.isOver = true;
     cancel(call.timer);
+    open.delete(call);
     running.delete(call);
     if (queue.includes(call)) queue.splice(queue.indexOf(call), 1);
     for (const [model, { waiters, timer }] of loads) {
@@ -103,7 +105,7 @@ export function createNodeModel(clock: VirtualClock, random: Random, plan: NodeP
     fill();
   };
   const fill = () => {
-    while (running.size < plan.slots) {
+    while (running.size < plan.slots && fault?.kind !== "silent") {
       const call = queue.shift();
       if (!call) return;
       running.add(call);
@@ -158,6 +160,8 @@ export function createNodeModel(clock: VirtualClock, random: Random, plan: NodeP
     clock.after(each.from - clock.now(), () => start(each));
     clock.after(each.until - clock.now(), () => {
       fault = null;
+      // It comes back by being started again.
+      if (each.kind === "silent") for (const call of [...open]) end(call, "cut");
     });
   }
   return {
@@ -166,6 +170,7 @@ export function createNodeModel(clock: VirtualClock, random: Random, plan: NodeP
     fullAt: () => fullAt,
     call(model, share, events) {
       const call: Running = { model, share, events, timer: null, isOver: false };
+      open.add(call);
       const kind = fault?.kind;
       const wait = kind === "model-missing" && model === plan.models[0] ? 5 : kind && AT_ONCE[kind];
       if (wait !== undefined && kind && kind !== "silent" && kind !== "slow" && kind !== "cold") {

@@ -14,8 +14,8 @@ import { type Counts, createWatch } from "./watch";
 export type ScheduleResult = { seed: number; violations: readonly string[]; counts: Counts };
 
 const START = Date.UTC(2026, 10, 21, 12);
-/** Requests, trials and leases all end within this after the last arrival. */
-const AFTERWARDS_MS = 150_000;
+/** Requests, trials, calls left alone to load, and leases all end within this after the last arrival. */
+const AFTERWARDS_MS = 400_000;
 
 /** Lets one schedule happen to a fleet, and tells what it broke. */
 export function runSchedule(seed: number): ScheduleResult {

@@ -11,7 +11,7 @@ export type TrialRuns = {
   claim(key: string, told: (release: (() => void) | null) => void): void;
 };
 
-const INTEREST_MS = 60_000;
+export const INTEREST_MS = 60_000;
 export const CLAIM_MS = 10_000;
 const LOOK_AGAIN_MS = 1_000;
 /** Parts of a usual answer: one token, or enough of them to break off again. */

@@ -107,6 +107,22 @@ test.each([
   expect(learned(statsWith(400, { slots }), { beside, firstTokenMs }).slots).toBe(expected);
 });
 
+test("one bad moment is not held against an arm for good: fifty prompt answers of a full arm are one slot more", () => {
+  const one = statsWith(400, { slots: 1 });
+  expect(learned(one, ...Array(49).fill({ beside: 1 })).slots).toBeLessThan(2);
+  expect(learned(one, ...Array(50).fill({ beside: 1 })).slots).toBe(2);
+});
+
+test("answers of an arm that was not full say nothing about more slots", () => {
+  expect(learned(statsWith(400, { slots: 3.5 }), { beside: 2 }, { beside: 1 }).slots).toBe(3.5);
+});
+
+test("a first token that came within a quarter of an answer did not wait for another one's end", () => {
+  const known = statsWith(400, { answerMs: 8_000 });
+  expect(learned(known, { beside: 2, firstTokenMs: 2_400 }).slots).toBe(2);
+  expect(learned(known, { beside: 2, firstTokenMs: 2_401 }).slots).toBe(1);
+});
+
 test("whatever is measured, what is learned is finite, bounded and at least one slot", () => {
   fc.assert(
     fc.property(anyStats, fc.array(anyMeasured, { maxLength: 30 }), (known, answers) => {

@@ -6,6 +6,8 @@ import {
   afterSuccess,
   type Breaker,
   breakerScope,
+  isDue,
+  isSuspect,
   whileLoading,
 } from "@/lib/core/nodes/breaker";
 import { NOW } from "./fleet-values";
@@ -183,4 +185,34 @@ test("a load that failed is tried again after the pause of its kind", () => {
 test("a load is no relapse: a failure soon after it has the first pause", () => {
   const loaded = afterSuccess(whileLoading(undefined, NOW, 30 * SECOND), NOW + SECOND);
   expect(failed(loaded, "refused", NOW + 2 * SECOND)).toMatchObject({ trips: 1, trialAt: NOW + 3 * SECOND });
+});
+
+test.each([
+  [-1, true],
+  [0, true],
+  [1, false],
+  [5 * MINUTE, false],
+  [5 * MINUTE + 1, true],
+])("a trial time %i ms ahead is due: %s; one too far ahead comes from a wrong clock", (ahead, due) => {
+  const open = failed(undefined, "refused");
+  expect(open && isDue({ ...open, trialAt: NOW + ahead }, NOW)).toBe(due);
+});
+
+test.each(KINDS)("%s: a node is suspected, not known dead, only for being late", (outcome, _, strikes) => {
+  const open = strikes === 1 ? failed(undefined, outcome) : failed(failed(undefined, outcome), outcome);
+  const isLate = ["timed-out-first-token", "stalled", "crawling", "timed-out-answer"].includes(outcome);
+  expect(open && isSuspect(open)).toBe(isLate);
+});
+
+test("lateness is confirmed by a call that began after it was noticed, and by no other", () => {
+  const late = failed(undefined, "timed-out-first-token") as Breaker;
+  const again = (startedAt: number) =>
+    afterFailure(late, "timed-out-first-token", { now: NOW + 2 * SECOND, startedAt }) as Breaker;
+  expect(isSuspect(again(NOW - 1))).toBe(true);
+  expect(isSuspect(again(NOW))).toBe(false);
+  expect(isSuspect(afterSuccess(late, NOW + SECOND) as Breaker)).toBe(false);
+});
+
+test("an arm that loads its model is no suspect: asking it again would not bring an answer sooner", () => {
+  expect(isSuspect(whileLoading(undefined, NOW, 20 * SECOND))).toBe(false);
 });

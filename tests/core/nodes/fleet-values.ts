@@ -32,12 +32,13 @@ export const anyStats: fc.Arbitrary<ArmStats> = fc.record({
   gapMs: fc.array(anyDuration, { maxLength: 20 }),
   tokenMs: fc.option(anyDuration),
   answerMs: fc.option(anyDuration),
-  slots: fc.option(fc.integer({ min: 1, max: 16 })),
+  slots: fc.option(fc.double({ min: 1, max: 16, noNaN: true })),
 });
 
 export const anyView: fc.Arbitrary<FleetView> = fc.record({
   breakers: fc.dictionary(fc.string(), anyBreaker),
   stats: fc.dictionary(fc.string(), anyStats),
+  hedges: fc.double({ min: -5, max: 3, noNaN: true }),
 });
 
 /** An arm whose usual first token is `usualMs`. */

@@ -109,6 +109,11 @@ test.each([
   expect(readView(JSON.stringify({ breakers: {}, stats })).stats).toEqual({ pc: statsWith(300) });
 });
 
+test.each(["3", 4, null, {}])("a hedge budget of %j is left out, and the rest stays", (hedges) => {
+  const text = JSON.stringify({ breakers: { mac: OPEN }, stats: {}, hedges });
+  expect(readView(text)).toEqual({ breakers: { mac: OPEN }, stats: {} });
+});
+
 test("an arm is out of service by its node's breaker before its own, and by nobody else's", () => {
   const open = (...keys: string[]): FleetView => ({
     breakers: Object.fromEntries(keys.map((key) => [key, OPEN])),

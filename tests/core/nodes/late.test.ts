@@ -2,10 +2,12 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { NO_STATS } from "@/lib/core/nodes/arm-stats";
 import {
+  chargeHedge,
   earnHedge,
   FULL_BUDGET,
   firstTokenLimitMs,
   isCrawling,
+  isHedgeBudget,
   lateAfterMs,
   silentAfterMs,
   spendHedge,
@@ -155,4 +157,26 @@ test("an unused budget does not grow beyond three", () => {
   let budget = FULL_BUDGET;
   for (let call = 0; call < 1_000; call++) budget = earnHedge(budget);
   expect(budget).toBe(3);
+});
+
+test("second calls that were made at once are owed, and paid back before the next", () => {
+  let budget = [1, 2, 3, 4, 5].reduce((left) => chargeHedge(left), FULL_BUDGET);
+  expect(budget).toBe(-2);
+  let answers = 0;
+  for (; spendHedge(budget) === null; answers++) budget = earnHedge(budget);
+  expect(answers).toBeGreaterThanOrEqual(60);
+  expect(answers).toBeLessThanOrEqual(61);
+});
+
+test.each([
+  [3, true],
+  [0, true],
+  [-7.5, true],
+  [3.01, false],
+  [Number.NaN, false],
+  [Number.NEGATIVE_INFINITY, false],
+  ["3", false],
+  [null, false],
+])("%j as a budget from outside is taken over: %s", (value, isTaken) => {
+  expect(isHedgeBudget(value)).toBe(isTaken);
 });
