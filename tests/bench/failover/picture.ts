@@ -6,7 +6,7 @@ import { percent } from "./goal";
 import type { Results } from "./results";
 
 const WIDTH = 960;
-const ROW = 46;
+const ROW = 50;
 const TOP = 156;
 const NAMES = 32;
 const SHARES = { left: 212, width: 256 };
@@ -20,7 +20,7 @@ export function drawPicture(path: string, results: Results): void {
 export function pictureOf(results: Results): string {
   const racers = RACERS.filter((name) => sharesOf(results, name).requests > 0);
   const bottom = TOP + racers.length * ROW;
-  const height = bottom + 64;
+  const height = bottom + 62;
   const all = ANSWERABLE.length;
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-labelledby="title text">
 <title id="title">When a node fails: right answers and time to the first word, six clients</title>
@@ -40,7 +40,7 @@ ${legend(bottom)}
 
 const STYLE = `<style>
 svg{--paper:#fbfaf7;--rule:#e5e0d5;--ink:#1d1b16;--soft:#5b564c;--quiet:#736d61;--accent:#0e5a5e;--pale:#a9c4c2;--wrong:#9a2f1c;--none:#ddd7ca}
-@media (prefers-color-scheme:dark){svg{--paper:#141310;--rule:#34312a;--ink:#efebe1;--soft:#b8b2a4;--quiet:#98917f;--accent:#74c6c3;--pale:#3b6665;--wrong:#f2a18d;--none:#34312a}}
+@media (prefers-color-scheme:dark){svg{--paper:#141310;--rule:#34312a;--ink:#efebe1;--soft:#b8b2a4;--quiet:#98917f;--accent:#74c6c3;--pale:#3b6665;--wrong:#f2a18d;--none:#4a463c}}
 text{font-family:"Inter Variable",Inter,system-ui,-apple-system,"Segoe UI",sans-serif;font-size:14px;fill:var(--ink)}
 .head{font-family:"Newsreader Variable",Newsreader,Georgia,serif;font-size:29px;letter-spacing:-.01em}
 .sub{fill:var(--soft);font-size:15px}.column{fill:var(--soft);font-weight:500}
@@ -85,8 +85,8 @@ function timeBars(results: Results, client: Racer, middle: number): string {
   const missing =
     none === 0
       ? ""
-      : `<text class="small" text-anchor="end" x="${WIDTH - NAMES}" y="${middle + 4.5}">none in ${none} of ${SILENT.length}</text>`;
-  return bar("right", first, middle - 11) + bar("after", next, middle + 3) + missing;
+      : `<text class="small" text-anchor="end" x="${WIDTH - NAMES}" y="${middle + 4.5}">no word in ${none} of ${SILENT.length}</text>`;
+  return bar("right", first, middle - 13) + bar("after", next, middle + 4) + missing;
 }
 
 /** The middle of the silent faults, over those the client answered. */

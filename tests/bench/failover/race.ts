@@ -1,7 +1,7 @@
 import type { Mechanism } from "@/lib/adapters/nodes/node-client";
 import { type ClientRemote, startClient } from "./client-remote";
 import type { ClientName } from "./clients/client-list";
-import type { Course } from "./course";
+import { type Course, withClient } from "./course";
 import { type NodePair, startNodePair } from "./node-pair";
 import { type Gateway, startGateway } from "./portkey-gateway";
 import { runTogether } from "./run-together";
@@ -42,6 +42,11 @@ export async function startRace({ clients, lanes, untouchedLimits }: RaceOptions
     await job.measure({ ...course, gateway: gateway?.url ?? "", without: job.without ?? [] });
     process.stdout.write(`  ${job.title}\n`);
   };
+  for (const [client, remote] of remotes) {
+    const pair = await pairOf(0, false);
+    const course = { client, remote, pair, untouchedLimits, gateway: gateway?.url ?? "", without: [] };
+    await warmUp(course);
+  }
   return {
     async run(jobs, most = lanes) {
       const width = Math.min(most, lanes, jobs.length);
@@ -55,4 +60,10 @@ export async function startRace({ clients, lanes, untouchedLimits }: RaceOptions
       await Promise.all(pairs.map((pair) => pair.stop()));
     },
   };
+}
+
+/** A process that has just started spends its first calls on loading code; a client would take that for its node's doing. */
+async function warmUp(course: Course): Promise<void> {
+  await course.pair.reset();
+  await withClient(course, { fresh: false }, (cell) => course.remote.order("ask", { cell, count: 5 }));
 }
