@@ -7,6 +7,8 @@ export type LegProgress = Progress & {
   startedAt: Date;
   lastTokenMs: number;
   longestGapMs: number;
+  /** Between the last few tokens. */
+  recentGapsMs: readonly number[];
   tokens: number;
   thinkingLength: number;
   /** How much of the text was looked at for a loop. */
@@ -24,6 +26,7 @@ export function newProgress(): LegProgress {
     firstTokenMs: null,
     lastTokenMs: 0,
     longestGapMs: 0,
+    recentGapsMs: [],
     tokens: 0,
     thinkingLength: 0,
     watchedLength: 0,

@@ -56,13 +56,13 @@ export type Dispatch = {
 /** After this another call joins a load that goes on, in case the instance that began it has died. */
 const JOIN_LOAD_MS = 20_000;
 
-/** `onShown`: told whenever a call has shown something of its node. */
+/** `onShown`: told whenever a call of ours or another instance's has shown something of a node. */
 export function createDispatch(options: NodeClientOptions, onShown: () => void): Dispatch {
   const limits = limitsFrom(options.limits);
   const fetch: typeof globalThis.fetch = (input, init) => (options.fetch ?? globalThis.fetch)(input, init);
   const has = (mechanism: Mechanism) => !options.without?.includes(mechanism);
   const shared = has("shared-state") ? options.fleetState : undefined;
-  const knowledge = createFleetKnowledge(shared);
+  const knowledge = createFleetKnowledge(shared, onShown);
   const residency = createResidency(fetch);
   const running = createRunningCalls(shared);
   const line = createWaitingLine();
@@ -90,7 +90,6 @@ export function createDispatch(options: NodeClientOptions, onShown: () => void):
   });
 
   function record(task: LegTask, attempt: Attempt, progress: LegProgress): void {
-    if (progress.firstTokenMs !== null) residency.sawToken(task.arm);
     const shown = shownBy(task, attempt, { progress, now: Date.now() });
     if (shown) knowledge.change(shown);
     onShown();
@@ -111,8 +110,8 @@ export function createDispatch(options: NodeClientOptions, onShown: () => void):
   function start(order: LegOrder, tell: (note: LegNote) => void): Leg {
     const { arm, onCrowd, onYield, onOver, request } = order;
     if (onYield && request.lane === "batch") batch.add(onYield);
-    const lease = running.begin(arm, (count) => {
-      if (count > slotsOf(candidateOf(arm, []))) onCrowd?.();
+    const lease = running.begin(arm, () => {
+      if (running.on(arm) > slotsOf(candidateOf(arm, []))) onCrowd?.();
     });
     const task: LegTask = {
       ...order,
@@ -123,6 +122,7 @@ export function createDispatch(options: NodeClientOptions, onShown: () => void):
       habits: habitsOf(arm),
       residency: has("detach") ? residency : { ...residency, isLoading: () => false },
       onRecord: (attempt, progress) => record(task, attempt, progress),
+      onFirstToken: () => residency.sawToken(arm),
       onDetach: (work) => leaveToLoad(arm, work),
       onOver() {
         lease.end();

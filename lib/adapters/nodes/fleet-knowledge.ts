@@ -15,9 +15,11 @@ export type FleetKnowledge = {
 
 const KEY = "nodes";
 const KEPT_MS = 24 * 60 * 60_000;
-const MOST_TRIES = 8;
+/** More than instances that change something at the same moment. */
+const MOST_TRIES = 24;
 
-export function createFleetKnowledge(fleetState: FleetState | undefined): FleetKnowledge {
+/** `onTold`: called when other instances' knowledge was taken over. */
+export function createFleetKnowledge(fleetState: FleetState | undefined, onTold: () => void): FleetKnowledge {
   let view = EMPTY_VIEW;
   let known: string | null = null;
   let unshared: Change[] = [];
@@ -36,6 +38,7 @@ export function createFleetKnowledge(fleetState: FleetState | undefined): FleetK
     adopted = number;
     known = text;
     view = unshared.reduce((current, change) => change(current), shared);
+    onTold();
   };
 
   async function share(store: FleetState): Promise<void> {

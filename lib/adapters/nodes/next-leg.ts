@@ -77,7 +77,13 @@ async function lastResort(race: Race, trials: Trials): Promise<Leg | null> {
     const found = openBreaker(dispatch.knowledge.view(), arm);
     return found && !isDead(race, arm) ? [{ arm, ...found }] : [];
   });
-  const planned = { stats: NO_STATS, isFree: true, expectedMs: 0, reason: "first-choice" as const };
+  const planned = {
+    stats: NO_STATS,
+    isFree: true,
+    isAvoided: false,
+    expectedMs: 0,
+    reason: "first-choice" as const,
+  };
   const late = open.find(({ breaker }) => isSuspect(breaker));
   if (late && above.cause === null) return startOn(race, { arm: late.arm, ...planned });
   for (const { arm, key, breaker } of open) {

@@ -25,6 +25,8 @@ export type Race = {
   legs: Leg[];
   current: Leg | null;
   backup: Leg | null;
+  /** How the call before ended. */
+  endedBy: AttemptOutcome;
   /** Words of `current` are on the screen. */
   hasShown: boolean;
   isCrawling: boolean;
@@ -48,6 +50,7 @@ export function newRace(dispatch: Dispatch, request: ChatRequest, above: Stopper
     legs: [],
     current: null,
     backup: null,
+    endedBy: "outrun",
     hasShown: false,
     isCrawling: false,
     hasMoved: false,
@@ -59,19 +62,25 @@ export function newRace(dispatch: Dispatch, request: ChatRequest, above: Stopper
 
 /** What may be asked next, in order; `elsewhere` leaves out the node of the call that runs. */
 export function planFor(race: Race, elsewhere = false): PlannedArm[] {
-  const { dispatch, request, current } = race;
+  const { dispatch, request, current, failures } = race;
   const busyNode = elsewhere ? current?.task.arm.node.name : undefined;
   const candidates = dispatch.candidates(
     (arm) => !isDead(race, arm) && arm.node.name !== busyNode,
-    request.avoid ?? [],
+    [...(request.avoid ?? []), ...failures.map(({ node }) => node)],
   );
   return planArms(candidates);
 }
 
-/** Tried in this request, or on a node that has failed in it as a whole. */
-export function isDead({ tried, failures }: Race, arm: Arm): boolean {
+/** Tried in this request, or on a node that has failed in it as a whole or was silent for the whole limit. */
+export function isDead({ tried, failures, dispatch }: Race, arm: Arm): boolean {
   if (tried.has(armKey(arm))) return true;
-  return failures.some(({ node, outcome }) => node === arm.node.name && breakerScope(outcome) === "node");
+  const { firstTokenMs } = dispatch.limits;
+  return failures.some(
+    ({ node, outcome, totalMs }) =>
+      node === arm.node.name &&
+      (breakerScope(outcome) === "node" ||
+        (outcome === "timed-out-first-token" && totalMs >= 0.9 * firstTokenMs)),
+  );
 }
 
 export function startOn(race: Race, { arm, reason }: PlannedArm, order: Partial<LegOrder> = {}): Leg {
@@ -102,9 +111,9 @@ export function startOn(race: Race, { arm, reason }: PlannedArm, order: Partial<
 }
 
 /** A call's words are shown from now on; what stood there before is withdrawn. */
-export function show(race: Race, leg: Leg, why: AttemptOutcome | undefined): NodeEvent {
+export function show(race: Race, leg: Leg, why: AttemptOutcome): NodeEvent {
   const at = { node: leg.task.arm.node.name, model: leg.task.arm.model };
-  const isRestart = race.hasShown && why !== undefined;
+  const isRestart = race.hasShown;
   race.current = leg;
   race.hasShown = false;
   race.isCrawling = false;
@@ -135,6 +144,8 @@ export function startBackup(race: Race, { isHedge }: { isHedge: boolean }): void
   const { dispatch, backup, current } = race;
   if (backup || !current || (isHedge && dispatch.line.waiting() > 0)) return;
   const [other] = planFor(race, true);
-  if (!other?.isFree || (isHedge && (other.arm.node.isReserve || !dispatch.spendHedge()))) return;
+  if (!other?.isFree) return;
+  // A node that broke in this request, or costs money, is no help for one that is only late.
+  if (isHedge && (other.isAvoided || other.arm.node.isReserve || !dispatch.spendHedge())) return;
   race.backup = startOn(race, other, { reason: "hedge" });
 }

@@ -12,6 +12,8 @@ export type Residency = {
    */
   ask(arm: Arm, silentSince?: number): Promise<void>;
   sawToken(arm: Arm): void;
+  /** When a call there last had its first token, by performance.now(). */
+  tokenAt(arm: Arm): number;
   isLoaded(arm: Arm): boolean | null;
   /** The model's digest and quantisation, once the node has told them. */
   marks(arm: Arm): LoadedModel | null;
@@ -82,6 +84,7 @@ export function createResidency(fetch: typeof globalThis.fetch): Residency {
       if (find(arm) === null || tokenAt(arm) <= since) return askNow(arm.node).told;
     },
     sawToken: ({ node, model }) => void tokens.set(`${node.name}\n${model}`, performance.now()),
+    tokenAt,
     isLoaded,
     marks: find,
     isLoading(arm, since) {

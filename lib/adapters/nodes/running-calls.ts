@@ -12,8 +12,8 @@ export type Lease = {
 export type RunningCalls = {
   on(arm: Arm): number;
   own(): number;
-  /** `onShared` is told how many run there once the fleet has answered. */
-  begin(arm: Arm, onShared?: (count: number) => void): Lease;
+  /** `onOthers` is told when the fleet says that other instances have calls there too. */
+  begin(arm: Arm, onOthers?: () => void): Lease;
   /** When no lease is left to be given back. */
   settled(): Promise<unknown>;
 };
@@ -46,14 +46,13 @@ export function createRunningCalls(fleetState: FleetState | undefined): RunningC
   const own = () => [...arms.values()].reduce((sum, { live }) => sum + live.size, 0);
 
   /** Our own leases are taken off: those when it was asked or those when it answered, whichever are more. */
-  async function hear(key: string, ask: (store: FleetState) => Promise<number>): Promise<number | null> {
+  async function hear(key: string, ask: (store: FleetState) => Promise<number>): Promise<void> {
     const arm = find(key);
     const before = arm.leases.size;
     const count = fleetState ? await ask(fleetState).catch(() => null) : null;
-    if (count === null) return null;
+    if (count === null) return;
     arm.others = Math.max(0, count - Math.max(before, arm.leases.size));
     arm.toldAt = performance.now();
-    return arm.live.size + arm.others;
   }
 
   const enter = (key: string, holder: string) =>
@@ -104,7 +103,7 @@ export function createRunningCalls(fleetState: FleetState | undefined): RunningC
   return {
     on,
     own,
-    begin(arm, onShared) {
+    begin(arm, onOthers) {
       const key = armKey(arm);
       const holder = randomUUID();
       const { live, leases } = find(key);
@@ -113,8 +112,8 @@ export function createRunningCalls(fleetState: FleetState | undefined): RunningC
       const entered = enter(key, holder);
       leases.set(holder, entered);
       renewal ??= setInterval(renew, RENEW_MS).unref();
-      void entered.then((count) => {
-        if (count !== null && live.has(holder)) onShared?.(count);
+      void entered.then(() => {
+        if (find(key).others > 0 && live.has(holder)) onOthers?.();
       });
       return { beside: on(arm), end: () => end(key, holder) };
     },

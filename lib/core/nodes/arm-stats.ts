@@ -42,6 +42,11 @@ export function learn(stats: ArmStats, measured: Measured): ArmStats {
   };
 }
 
+/** A call waited behind those beside it: the arm serves fewer at once than that. */
+export function learnQueued(stats: ArmStats, beside: number): ArmStats {
+  return { ...stats, slots: seenSlots(stats.slots, beside, false) };
+}
+
 /** The ninth of ten waits for a first token; null before anything was seen. Losers of a race never count, or it would grow with itself. */
 export function usualFirstTokenMs(stats: ArmStats): number | null {
   return ninth(stats.firstTokenMs);

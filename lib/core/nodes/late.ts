@@ -5,7 +5,8 @@ import type { NodeLimits } from "./limits";
 const UNKNOWN_LATE_MS = 125;
 const LEAST_LATE_MS = 50;
 const LEAST_FIRST_TOKEN_MS = 1_000;
-const LEAST_SILENCE_MS = 300;
+/** 300 ms of the default limit. */
+const LEAST_SILENCE_SHARE = 1 / 20;
 const UNKNOWN_SILENCE_MS = 2_000;
 const SLOWER = 8;
 const LEAST_CRAWL_MS = 100;
@@ -33,7 +34,7 @@ export function firstTokenLimitMs(limits: NodeLimits, stats: ArmStats, isLast: b
 export function silentAfterMs(limits: NodeLimits, stats: ArmStats): number {
   const usual = usualGapMs(stats);
   if (usual === null) return Math.min(UNKNOWN_SILENCE_MS, limits.silenceMs);
-  return Math.min(limits.silenceMs, Math.max(LEAST_SILENCE_MS, SLOWER * usual));
+  return Math.min(limits.silenceMs, Math.max(limits.silenceMs * LEAST_SILENCE_SHARE, SLOWER * usual));
 }
 
 /** Tokens come, but many times slower than they do here: waiting for the end would take too long. */

@@ -12,7 +12,7 @@ export type Candidate = {
   running: number;
   /** Null: nobody knows. */
   isLoaded: boolean | null;
-  /** Its replies were refused, so it comes after every other one. */
+  /** Its replies were refused or it failed in this request, so it comes after every other one. */
   isAvoided: boolean;
 };
 
@@ -21,6 +21,7 @@ export type PlannedArm = {
   arm: Arm;
   stats: ArmStats;
   isFree: boolean;
+  isAvoided: boolean;
   expectedMs: number;
   reason: AttemptReason;
 };
@@ -52,6 +53,7 @@ export function planArms(candidates: readonly Candidate[]): PlannedArm[] {
     .map(({ each, isFree, expectedMs }) => ({
       arm: each.arm,
       stats: each.stats,
+      isAvoided: each.isAvoided,
       isFree,
       expectedMs,
       reason: each.isBest ? "first-choice" : "less-wait",
