@@ -1,11 +1,11 @@
 import { shownBy } from "@/lib/adapters/nodes/settle";
 import { type Arm, armKey } from "@/lib/core/nodes/arm";
 import type { AttemptOutcome, AttemptReason } from "@/lib/core/nodes/attempt";
-import { isSuspect, whileLoading } from "@/lib/core/nodes/breaker";
+import { whileLoading } from "@/lib/core/nodes/breaker";
 import { openBreaker, statsOf, withBreaker } from "@/lib/core/nodes/fleet-view";
 import { chargeHedge, FULL_BUDGET, spendHedge } from "@/lib/core/nodes/late";
 import type { NodeLimits } from "@/lib/core/nodes/limits";
-import type { Candidate } from "@/lib/core/nodes/plan-arms";
+import { type Candidate, slotsOf } from "@/lib/core/nodes/plan-arms";
 import { createKnowledge, type Knowledge } from "./knowledge";
 import { createLeases, type Leases } from "./leases";
 import { attemptOf, type LegEnd, type LegRun, startLeg } from "./leg-run";
@@ -48,8 +48,7 @@ export type Instance = {
   /** Who waits for a free node, in turn; each tries to start and says whether it left the line. */
   readonly waiting: (() => boolean)[];
   leaveLine(ticket: () => boolean): void;
-  /** The eligible arms that are in service; with `suspects` also those that were only late. */
-  candidates(isEligible: (arm: Arm) => boolean, suspects?: boolean): Candidate[];
+  candidates(isEligible: (arm: Arm) => boolean): Candidate[];
   start(order: Order): LegRun;
   spendHedge(): boolean;
   serve(): void;
@@ -79,6 +78,14 @@ export function createInstance(world: World, name: string, onShown: () => void):
       leaveLine(ticket);
     }
   };
+  const candidateOf = (arm: Arm): Candidate => ({
+    arm,
+    stats: statsOf(knowledge.view(), arm),
+    isBest: arm === world.arms[0],
+    running: leases.on(armKey(arm)),
+    isLoaded: true,
+    isAvoided: false,
+  });
   const record = (leg: LegRun, end: LegEnd) => {
     const task = { arm: leg.order.arm, reason: leg.order.reason, beside: leg.beside };
     const shown = shownBy(...attemptOf(task, leg, end));
@@ -100,30 +107,17 @@ export function createInstance(world: World, name: string, onShown: () => void):
     },
     waiting,
     leaveLine,
-    candidates(isEligible, suspects = false) {
-      const view = knowledge.view();
-      return world.arms
-        .map((arm, rank) => ({
-          arm,
-          stats: statsOf(view, arm),
-          isBest: rank === 0,
-          running: leases.on(armKey(arm)),
-          isLoaded: true,
-          isAvoided: false,
-        }))
-        .filter(({ arm }) => {
-          const open = openBreaker(view, arm);
-          return isEligible(arm) && (!open || (suspects && isSuspect(open.breaker)));
-        });
-    },
+    candidates: (isEligible) =>
+      world.arms
+        .filter((arm) => isEligible(arm) && !openBreaker(knowledge.view(), arm))
+        .map((arm) => candidateOf(arm)),
     start(order) {
       const key = armKey(order.arm);
       const lease = leases.begin(key, (count) => {
-        const slots = statsOf(knowledge.view(), order.arm).slots ?? 1;
-        if (count > 1 && count > slots) order.onCrowd?.(leg);
+        if (count > slotsOf(candidateOf(order.arm))) order.onCrowd?.(leg);
       });
       const leg = startLeg(world, order, {
-        stats: statsOf(knowledge.view(), order.arm),
+        stats: () => statsOf(knowledge.view(), order.arm),
         beside: lease.beside,
         onRecord: record,
         onDetach() {

@@ -10,7 +10,7 @@ export type Knowledge = {
   change(change: Change): void;
 };
 
-const MOST_TRIES = 8;
+const MOST_TRIES = 24;
 
 export function createKnowledge(store: SharedStore, isAlive: () => boolean, onTold: () => void): Knowledge {
   let view: FleetView = EMPTY_VIEW;

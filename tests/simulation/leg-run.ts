@@ -18,7 +18,7 @@ export type LegEnd = {
 /** One call of an instance to a node, as `lib/adapters/nodes/leg.ts` runs it. */
 export type LegRun = {
   readonly order: Order;
-  readonly stats: ArmStats;
+  stats(): ArmStats;
   readonly beside: number;
   readonly startedAt: number;
   firstTokenAt(): number | null;
@@ -30,7 +30,7 @@ export type LegRun = {
 };
 
 type Surroundings = {
-  stats: ArmStats;
+  stats(): ArmStats;
   beside: number;
   onRecord(leg: LegRun, end: LegEnd): void;
   onDetach(): void;
@@ -87,22 +87,22 @@ export function startLeg(world: World, order: Order, around: Surroundings): LegR
       call.stop();
     },
   };
-  /** A call that nobody can take over has the whole limit, and longer while it loads its model. */
-  const giveUp = () => {
+  /** Whether somebody else could serve is asked when the limit comes. A call that nobody can take over has the whole limit, and longer while it loads its model. */
+  const waitUntil = (limitMs: number) => after(limitMs - (clock.now() - startedAt), () => decide(limitMs));
+  const decide = (waitedMs: number) => {
     if (firstTokenAt !== null) return;
-    const waited = clock.now() - startedAt;
-    const wholeMs = call.isLoading() ? limits.coldFirstTokenMs : limits.firstTokenMs;
-    if (!order.isLast() || waited >= wholeMs) leg.abandon("timed-out-first-token");
-    else after(wholeMs - waited, giveUp);
+    const isLast = order.isLast();
+    const learnedMs = firstTokenLimitMs(limits, around.stats(), isLast);
+    const limitMs = isLast && call.isLoading() ? limits.coldFirstTokenMs : learnedMs;
+    if (limitMs > waitedMs) waitUntil(limitMs);
+    else leg.abandon("timed-out-first-token");
   };
   after(limits.answerMs, () => end("timed-out-answer"));
-  const firstToken = clock.after(firstTokenLimitMs(limits, around.stats, order.isLast()), giveUp);
-  timers.push(firstToken);
+  waitUntil(firstTokenLimitMs(limits, around.stats(), false));
   const node = nodes.get(order.arm.node.name);
   if (!node) throw new Error("An arm's node is not there.");
   const call = node.call(order.arm.model, order.share, {
     firstToken() {
-      cancel(firstToken);
       firstTokenAt = clock.now();
       if (isLeft) end("ok");
       else order.onFirst?.(leg);

@@ -1,6 +1,6 @@
 import { type Arm, armKey } from "@/lib/core/nodes/arm";
 import type { AttemptOutcome, AttemptReason } from "@/lib/core/nodes/attempt";
-import { breakerScope, isDue } from "@/lib/core/nodes/breaker";
+import { breakerScope, isDue, isSuspect } from "@/lib/core/nodes/breaker";
 import { openBreaker } from "@/lib/core/nodes/fleet-view";
 import { lateAfterMs, silentAfterMs } from "@/lib/core/nodes/late";
 import { type PlannedArm, planArms } from "@/lib/core/nodes/plan-arms";
@@ -49,16 +49,16 @@ export function startRequest(
     cancel(deadline);
     if (ticket) instance.leaveLine(ticket);
     for (const leg of legs) leg.abandon(end === "timed-out-total" ? end : "outrun");
+    trials.schedule();
     ended(request, end);
   };
   const isDead = (arm: Arm) =>
     tried.has(armKey(arm)) ||
     failures.some(({ node, outcome }) => node === arm.node.name && breakerScope(outcome) === "node");
-  const planFor = (elsewhere: boolean, suspects = false) =>
+  const planFor = (elsewhere: boolean) =>
     planArms(
       instance.candidates(
         (arm) => !isDead(arm) && !(elsewhere && arm.node.name === current?.order.arm.node.name),
-        suspects,
       ),
     );
   const startOn = (arm: Arm, reason: AttemptReason, more: Partial<Order> = {}): LegRun => {
@@ -69,7 +69,7 @@ export function startRequest(
       share: 1,
       isLast: () => !planFor(false).some((other) => other.arm.node.name !== arm.node.name),
       onFirst: takeFirst,
-      onSilent: (leg) => leg === current && expectToken(silentAfterMs(limits, leg.stats)),
+      onSilent: (leg) => leg === current && expectToken(silentAfterMs(limits, leg.stats())),
       onCrowd: takeCrowd,
       onEnd: takeEnd,
       ...more,
@@ -84,7 +84,9 @@ export function startRequest(
         backup = null;
         dead.abandon("outrun");
       }
-      if (current && isSilent(current) && isKnownDead(current)) moveOn(current);
+      if (!current || !isSilent(current)) return;
+      if (isKnownDead(current)) moveOn(current);
+      else expectFirstToken(current);
     });
     watch.asked(request, leg);
     return leg;
@@ -92,12 +94,16 @@ export function startRequest(
   const isSilent = (leg: LegRun) => leg === current && leg.firstTokenAt() === null;
   const show = (leg: LegRun) => {
     current = leg;
+    trials.schedule();
+    expectFirstToken(leg);
+  };
+  const expectFirstToken = (leg: LegRun) => {
     const [other] = planFor(true);
-    expectToken(lateAfterMs(leg.stats, other?.stats ?? null) - (clock.now() - leg.startedAt));
+    expectToken(lateAfterMs(leg.stats(), other?.stats ?? null) - (clock.now() - leg.startedAt));
   };
   const expectToken = (ms: number) => {
     cancel(lateTimer);
-    lateTimer = clock.after(ms, () => startBackup());
+    lateTimer = clock.after(ms, startBackup);
   };
   const startBackup = () => {
     if (isOver || !instance.isAlive() || backup || !current) return;
@@ -164,10 +170,9 @@ export function startRequest(
   const whenFree = (nobody: () => void) => {
     const tryStart = () => {
       if (isOver || !instance.isAlive()) return true;
-      const [serving] = planFor(false);
-      const best = serving ?? planFor(false, true)[0];
+      const [best] = planFor(false);
       if (best && !best.isFree) return false;
-      if (best) show(startOn(best.arm, best.reason, { isTrial: !serving }));
+      if (best) show(startOn(best.arm, best.reason));
       else nobody();
       return true;
     };
@@ -177,24 +182,27 @@ export function startRequest(
     instance.waiting.push(tryStart);
     instance.lookAgain();
   };
-  const lastResort = (from = 0) => {
-    if (isOver) return;
-    const at = arms.findIndex((arm, place) => {
+  const lastResort = () => {
+    const found = arms.flatMap((arm) => {
       const open = openBreaker(instance.knowledge.view(), arm);
-      return place >= from && open && isDue(open.breaker, clock.now()) && !isDead(arm);
+      return open && !isDead(arm) ? [{ arm, ...open }] : [];
     });
-    const arm = arms[at];
-    const open = arm && openBreaker(instance.knowledge.view(), arm);
-    if (!open) return finish("failed");
-    trials.claim(open.key, (release) => {
-      if (!release) return lastResort(at + 1);
+    const late = found.find(({ breaker }) => isSuspect(breaker));
+    if (late) return show(startOn(late.arm, "first-choice", { isTrial: true }));
+    tryDue(found.filter(({ breaker }) => isDue(breaker, clock.now())));
+  };
+  const tryDue = ([first, ...others]: readonly { arm: Arm; key: string }[]) => {
+    if (isOver) return;
+    if (!first) return finish("failed");
+    trials.claim(first.key, (release) => {
+      if (!release) return tryDue(others);
       if (isOver) return release();
-      watch.tried(open.key, instance);
+      watch.tried(first.key, instance);
       const onOver = () => {
-        watch.triedEnd(open.key, instance);
+        watch.triedEnd(first.key, instance);
         release();
       };
-      show(startOn(arm, "first-choice", { isTrial: true, onOver }));
+      show(startOn(first.arm, "first-choice", { isTrial: true, onOver }));
     });
   };
   const request: RequestRun = {
@@ -207,7 +215,6 @@ export function startRequest(
     plan: () => planFor(false),
   };
   const deadline = clock.after(limits.totalMs, () => instance.isAlive() && finish("timed-out-total"));
-  trials.schedule();
   goOn();
   return request;
 }

@@ -164,6 +164,7 @@ test.each(["constructor", "toString", "__proto__", "hasOwnProperty", ""])(
     expect(openBreaker(EMPTY_VIEW, arm)).toBeNull();
     const poor = (view: FleetView) =>
       withBreaker(view, name, (breaker) => afterFailure(breaker, "empty", { now: NOW }));
+    expect(poor(EMPTY_VIEW).breakers).toEqual({ [name]: afterFailure(undefined, "empty", { now: NOW }) });
     const view = readView(JSON.stringify(poor(poor(EMPTY_VIEW))));
     expect(openBreaker(view, arm)?.breaker).toMatchObject({ isOpen: true, outcome: "empty", since: NOW });
     expect(withBreaker(view, name, () => undefined)).toEqual(EMPTY_VIEW);
