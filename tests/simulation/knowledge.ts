@@ -51,12 +51,14 @@ export function createKnowledge(store: SharedStore, isAlive: () => boolean, onTo
     });
   };
 
-  return {
+  const knowledge: Knowledge = {
     view: () => view,
     refresh(told) {
       const number = ++begun;
       store.read((read) => {
         if (!isAlive()) return;
+        // Overtaken by a write of our own: what others wrote since is in neither.
+        if (number < adopted) return knowledge.refresh(told);
         if (read) adopt(read.value, number);
         told();
       });
@@ -69,4 +71,5 @@ export function createKnowledge(store: SharedStore, isAlive: () => boolean, onTo
       share(0);
     },
   };
+  return knowledge;
 }

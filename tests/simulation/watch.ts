@@ -13,7 +13,7 @@ const ROUND_TRIP_MS = 2 * LONGEST_ROAD_MS + 1;
 /** By then a node that is well again is in service: the longest pause, a claim that died, a trial. */
 const BACK_MS = 35_000;
 
-const LOOKS = 10;
+const LOOKS = 20;
 /** Second calls that instances may make before they hear of each other's. */
 const AT_ONCE = 20;
 /** No request goes round in circles. */
@@ -78,7 +78,7 @@ export function createWatch(world: () => World): Watch {
           report(`${store.leases()} leases leaked`);
       });
     },
-    /** A call to what the fleet knows to be dead is left within a round trip, when another node is free. */
+    /** A call to what the fleet knows to be dead is left when that is told, at most two round trips later, for a free node. */
     asked(request, leg) {
       const { clock, store } = world();
       const { arm, isTrial } = leg.order;
@@ -92,7 +92,7 @@ export function createWatch(world: () => World): Watch {
         const isSame = openBreaker(view, arm)?.breaker.since === known.breaker.since;
         if (!waits || !isSame || !other?.isFree || openBreaker(view, other.arm)) return;
         if (!request.instance.isAlive() || !isCalmSince(known.breaker.since)) return;
-        if (left > 0) clock.after(ROUND_TRIP_MS / LOOKS, () => look(left - 1));
+        if (left > 0) clock.after((2 * ROUND_TRIP_MS) / LOOKS, () => look(left - 1));
         else report(`waits on ${armKey(arm)}, known dead`);
       };
       clock.after(0, () => look(LOOKS));
