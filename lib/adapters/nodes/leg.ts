@@ -81,13 +81,16 @@ export function startLeg(task: LegTask, tell: (note: LegNote) => void): Leg {
     abandon(outcome) {
       if (record) return;
       leave(outcome);
-      const isLoading =
-        progress.firstTokenMs === null && task.residency.isLoading(task.arm, progress.startedMs);
+      const isLoading = mayBeLoading(task, progress);
       if (typeof isLoading === "boolean") stopUnlessLoading(outcome, isLoading);
       else void isLoading.then((known) => stopUnlessLoading(outcome, known));
     },
   };
   return leg;
+}
+
+function mayBeLoading({ arm, residency }: LegTask, progress: LegProgress): boolean | Promise<boolean> {
+  return progress.firstTokenMs === null && residency.isLoading(arm, progress.startedMs);
 }
 
 /** The rest of a call that nobody waited for any more: it was worth it when a token came. */
