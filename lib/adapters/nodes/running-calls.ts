@@ -22,6 +22,7 @@ export type RunningCalls = {
 type OnArm = {
   live: Set<string>;
   leases: Map<string, Promise<unknown>>;
+  begun: number;
   others: number;
   toldAt: number;
   isAsking: boolean;
@@ -38,20 +39,27 @@ export function createRunningCalls(fleetState: FleetState | undefined): RunningC
   let renewal: NodeJS.Timeout | undefined;
 
   const find = (key: string): OnArm => {
-    const fresh = { live: new Set<string>(), leases: new Map(), others: 0, toldAt: 0, isAsking: false };
+    const fresh = {
+      live: new Set<string>(),
+      leases: new Map(),
+      begun: 0,
+      others: 0,
+      toldAt: 0,
+      isAsking: false,
+    };
     const known = arms.get(key) ?? fresh;
     arms.set(key, known);
     return known;
   };
   const own = () => [...arms.values()].reduce((sum, { live }) => sum + live.size, 0);
 
-  /** Our own leases are taken off: those when it was asked or those when it answered, whichever are more. */
+  /** Our own leases are taken off: all that may have stood at the store between the question and its answer. */
   async function hear(key: string, ask: (store: FleetState) => Promise<number>): Promise<void> {
     const arm = find(key);
-    const before = arm.leases.size;
+    const before = arm.leases.size - arm.begun;
     const count = fleetState ? await ask(fleetState).catch(() => null) : null;
     if (count === null) return;
-    arm.others = Math.max(0, count - Math.max(before, arm.leases.size));
+    arm.others = Math.max(0, count - (before + arm.begun));
     arm.toldAt = performance.now();
   }
 
@@ -106,7 +114,9 @@ export function createRunningCalls(fleetState: FleetState | undefined): RunningC
     begin(arm, onOthers) {
       const key = armKey(arm);
       const holder = randomUUID();
-      const { live, leases } = find(key);
+      const known = find(key);
+      const { live, leases } = known;
+      known.begun += 1;
       live.add(holder);
       leases.set(holder, Promise.resolve());
       const entered = enter(key, holder);

@@ -30,6 +30,8 @@ test("a call that fails before it has made a request leaves the next one watched
   const watch = { queued: () => {}, sent: () => {} };
   await expect(watchConnect(watch, () => fetch("no address"))).rejects.toThrow();
   let queued = 0;
-  await watchConnect({ ...watch, queued: () => queued++ }, () => fetch("http://127.0.0.1:65000")).catch(() => {});
+  await watchConnect({ ...watch, queued: () => queued++ }, () => fetch("http://127.0.0.1:65000")).catch(
+    () => {},
+  );
   expect(queued).toBe(1);
 });
