@@ -18,6 +18,9 @@ const KEPT_MS = 24 * 60 * 60_000;
 /** More than instances that change something at the same moment. */
 const MOST_TRIES = 24;
 
+/** A store that never answers must not fill the memory. */
+const MOST_UNSHARED = 500;
+
 /** `onTold`: called when other instances' knowledge was taken over. */
 export function createFleetKnowledge(fleetState: FleetState | undefined, onTold: () => void): FleetKnowledge {
   let view = EMPTY_VIEW;
@@ -29,10 +32,11 @@ export function createFleetKnowledge(fleetState: FleetState | undefined, onTold:
   let adopted = 0;
 
   /** `number` is taken when the reading began: one that began before what is known now says nothing new. */
-  const adopt = (text: string | null, number: number) => {
-    if (text === null || number < adopted) return;
+  const adopt = (text: string | null, number: number): boolean => {
+    if (number < adopted) return false;
     if (text === known) adopted = number;
-    else take(readView(text), text, number);
+    else if (text !== null) take(readView(text), text, number);
+    return true;
   };
   const take = (shared: FleetView, text: string, number: number) => {
     adopted = number;
@@ -57,13 +61,17 @@ export function createFleetKnowledge(fleetState: FleetState | undefined, onTold:
   return {
     view: () => view,
     async refresh() {
-      const number = ++begun;
-      if (fleetState) adopt(await fleetState.get(KEY).catch(() => null), number);
+      if (!fleetState) return;
+      // Overtaken by a write of our own, it is read again: others may have written too.
+      for (const _ of ["once", "again"]) {
+        const number = ++begun;
+        if (adopt(await fleetState.get(KEY).catch(() => null), number)) return;
+      }
     },
     change(change) {
       view = change(view);
       if (!fleetState) return;
-      unshared = [...unshared, change];
+      unshared = [...unshared, change].slice(-MOST_UNSHARED);
       // What could not be shared stays known here; others learn it by themselves.
       sharing ??= share(fleetState)
         .catch(() => {})

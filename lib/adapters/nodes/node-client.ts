@@ -46,9 +46,12 @@ export type NodeClient = {
    */
   stream(request: ChatRequest, signal?: AbortSignal): AsyncIterable<NodeEvent>;
   load(): NodeLoad;
-  /** Stops everything and waits until what was learned is shared. */
+  /** Stops everything and waits until what was learned is shared, for a second at most. */
   close(): Promise<void>;
 };
+
+/** A store that does not answer keeps nobody from closing. */
+const SETTLING_MS = 1_000;
 
 export function createNodeClient(options: NodeClientOptions): NodeClient {
   const dispatch = createDispatch(options, () => trials.plan());
@@ -80,7 +83,8 @@ export function createNodeClient(options: NodeClientOptions): NodeClient {
       isClosed = true;
       trials.close();
       for (const stopper of requests) stopper.stop("cancelled");
-      await Promise.all([dispatch.knowledge.settled(), dispatch.running.settled()]);
+      const settled = Promise.all([dispatch.knowledge.settled(), dispatch.running.settled()]);
+      await Promise.race([settled, new Promise((resolve) => setTimeout(resolve, SETTLING_MS).unref())]);
     },
   };
 }

@@ -11,8 +11,8 @@ export function streamsTable(plan: StreamPlan, runs: readonly Run[]): string {
     "| | first token p50 / p95 / p99 | each token p50 / p95 / p99 | whole | memory a stream | time a token | processor |",
     "| --- | --- | --- | --- | --- | --- | --- |",
     ...names.map((name) => line(name, of(runs, name), plan)),
-    added("added by the client as proxy", of(runs, "client as proxy"), of(runs, "bare proxy")),
-    added("added by the client alone", of(runs, "client alone"), of(runs, "direct")),
+    ...added("client as proxy", of(runs, "client as proxy"), of(runs, "bare proxy")),
+    ...added("client alone", of(runs, "client alone"), of(runs, "direct")),
     "",
     "Milliseconds. Time a token: of the processor, by what is tested. Processor: shares of one core within the window for the",
     "node, what is tested, the reader, and other work on the machine.",
@@ -46,12 +46,13 @@ function line(name: Contestant, runs: readonly Run[], plan: StreamPlan): string 
   return `| ${cells.join(" | ")} |`;
 }
 
-function added(name: string, with_: readonly Run[], without: readonly Run[]): string {
+function added(name: Contestant, more: readonly Run[], less: readonly Run[]): string[] {
+  if (more.length === 0 || less.length === 0) return [];
   const difference = (kind: "first" | "token") => {
-    const [more, less] = [quantiles(with_, kind), quantiles(without, kind)];
-    return figures({ p50: more.p50 - less.p50, p95: more.p95 - less.p95, p99: more.p99 - less.p99, most: 0 });
+    const [a, b] = [quantiles(more, kind), quantiles(less, kind)];
+    return figures({ p50: a.p50 - b.p50, p95: a.p95 - b.p95, p99: a.p99 - b.p99, most: 0 });
   };
-  return `| **${name}** | ${difference("first")} | ${difference("token")} | | | | |`;
+  return [`| **added by the ${name}** | ${difference("first")} | ${difference("token")} | | | | |`];
 }
 
 function quantiles(runs: readonly Run[], kind: "first" | "token"): Quantiles {
