@@ -26,10 +26,7 @@ export function shownBy(
       return { ...learned, hedges: earnHedge(view.hedges ?? FULL_BUDGET) };
     };
   }
-  // A trial asks for few tokens, so being cut off at their number is how it passes.
-  if (outcome === "ok" || (reason === "trial" && outcome === "too-long")) {
-    return (view) => inService(view, task, now);
-  }
+  if (outcome === "ok") return (view) => inService(view, task, now);
   const failure = { now, startedAt: attempt.startedAt.getTime(), retryAfterMs: progress.retryAfterMs };
   const key = breakerKey(arm, outcome);
   if (key === null) return null;
