@@ -61,10 +61,9 @@ export function createDispatch(options: NodeClientOptions, onShown: () => void):
   const limits = limitsFrom(options.limits);
   const fetch: typeof globalThis.fetch = (input, init) => (options.fetch ?? globalThis.fetch)(input, init);
   const has = (mechanism: Mechanism) => !options.without?.includes(mechanism);
-  const shared = has("shared-state") ? options.fleetState : undefined;
-  const knowledge = createFleetKnowledge(shared, onShown);
+  const knowledge = createFleetKnowledge(options.fleetState, onShown);
   const residency = createResidency(fetch);
-  const running = createRunningCalls(shared);
+  const running = createRunningCalls(options.fleetState);
   const line = createWaitingLine();
   const arms = createArmList(distinctNodes(options.nodes), { fetch, timeoutMs: limits.firstTokenMs });
   const batch = new Set<() => void>();

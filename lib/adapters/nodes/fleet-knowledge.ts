@@ -45,16 +45,24 @@ export function createFleetKnowledge(fleetState: FleetState | undefined, onTold:
     onTold();
   };
 
+  /** What could not be shared stays known here; others learn it by themselves. */
   async function share(store: FleetState): Promise<void> {
-    for (let tries = 0; unshared.length > 0 && tries < MOST_TRIES; tries++) {
-      const changes = unshared;
-      const text = await store.get(KEY);
-      const shared = text === null ? view : changes.reduce((next, change) => change(next), readView(text));
-      const value = JSON.stringify(shared);
-      if (!(await store.compareAndSet(KEY, { expected: text, value, ttlMs: KEPT_MS }))) continue;
-      unshared = unshared.slice(changes.length);
-      take(shared, value, ++begun);
-      tries = 0;
+    try {
+      for (let tries = 0; unshared.length > 0 && tries < MOST_TRIES; tries++) {
+        const changes = unshared;
+        const text = await store.get(KEY);
+        const shared = text === null ? view : changes.reduce((next, change) => change(next), readView(text));
+        const value = JSON.stringify(shared);
+        if (!(await store.compareAndSet(KEY, { expected: text, value, ttlMs: KEPT_MS }))) continue;
+        unshared = unshared.slice(changes.length);
+        take(shared, value, ++begun);
+        tries = 0;
+      }
+    } catch {
+    } finally {
+      // At once, for a change made a moment later begins anew.
+      unshared = [];
+      sharing = null;
     }
   }
 
@@ -72,13 +80,7 @@ export function createFleetKnowledge(fleetState: FleetState | undefined, onTold:
       view = change(view);
       if (!fleetState) return;
       unshared = [...unshared, change].slice(-MOST_UNSHARED);
-      // What could not be shared stays known here; others learn it by themselves.
-      sharing ??= share(fleetState)
-        .catch(() => {})
-        .finally(() => {
-          unshared = [];
-          sharing = null;
-        });
+      sharing ??= Promise.resolve().then(() => share(fleetState));
     },
     settled: async () => sharing ?? undefined,
   };

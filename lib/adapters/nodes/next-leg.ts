@@ -84,10 +84,12 @@ async function lastResort(race: Race, trials: Trials): Promise<Leg | null> {
     expectedMs: 0,
     reason: "first-choice" as const,
   };
+  race.isLastResort = true;
   const late = open.find(({ breaker }) => isSuspect(breaker));
   if (late && above.cause === null) return startOn(race, { arm: late.arm, ...planned });
   for (const { arm, key, breaker } of open) {
-    const release = isDue(breaker, Date.now()) && (await trials.claim(key));
+    const claim = isDue(breaker, Date.now()) ? above.race(trials.claim(key)) : Promise.resolve(null);
+    const release = await claim.catch(() => null);
     if (release && above.cause === null) return startOn(race, { arm, ...planned }, { onOver: release });
     if (release) release();
   }

@@ -5,6 +5,7 @@ import type { NodeLimits } from "../../core/nodes/limits";
 import type { NodeSettings } from "../../core/nodes/node";
 import { expectedWaitMs, planArms } from "../../core/nodes/plan-arms";
 import { answer } from "./answer";
+import { boundedFleetState } from "./bounded-fleet-state";
 import { createDispatch } from "./dispatch";
 import { createStopper, type Stopper } from "./stopper";
 import { createTrials } from "./trials";
@@ -54,8 +55,10 @@ export type NodeClient = {
 const SETTLING_MS = 1_000;
 
 export function createNodeClient(options: NodeClientOptions): NodeClient {
-  const dispatch = createDispatch(options, () => trials.plan());
-  const trials = createTrials(dispatch, dispatch.has("shared-state") ? options.fleetState : undefined);
+  const shared = options.without?.includes("shared-state") ? undefined : options.fleetState;
+  const fleetState = shared && boundedFleetState(shared);
+  const dispatch = createDispatch({ ...options, fleetState }, () => trials.plan());
+  const trials = createTrials(dispatch, fleetState);
   const requests = new Set<Stopper>();
   let isClosed = false;
 

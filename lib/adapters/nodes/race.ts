@@ -2,6 +2,7 @@ import { type Arm, armKey } from "../../core/nodes/arm";
 import type { Attempt, AttemptOutcome } from "../../core/nodes/attempt";
 import { breakerScope } from "../../core/nodes/breaker";
 import type { ChatRequest, NodeEvent } from "../../core/nodes/chat";
+import { openBreaker } from "../../core/nodes/fleet-view";
 import { lateAfterMs, silentAfterMs } from "../../core/nodes/late";
 import { type PlannedArm, planArms } from "../../core/nodes/plan-arms";
 import type { Dispatch, LegOrder } from "./dispatch";
@@ -30,6 +31,10 @@ export type Race = {
   /** Words of `current` are on the screen. */
   hasShown: boolean;
   isCrawling: boolean;
+  /** Second calls made for silences of the current one. */
+  backups: number;
+  /** All nodes are out of service, and one is asked all the same. */
+  isLastResort: boolean;
   /** It left a crowded arm once; doing so again and again would only move the crowd. */
   hasMoved: boolean;
   /** The call that brought the whole answer. */
@@ -53,6 +58,8 @@ export function newRace(dispatch: Dispatch, request: ChatRequest, above: Stopper
     endedBy: "outrun",
     hasShown: false,
     isCrawling: false,
+    backups: 0,
+    isLastResort: false,
     hasMoved: false,
     whole: null,
     lateTimer: undefined,
@@ -117,6 +124,7 @@ export function show(race: Race, leg: Leg, why: AttemptOutcome): NodeEvent {
   race.current = leg;
   race.hasShown = false;
   race.isCrawling = false;
+  race.backups = 0;
   expectFirstToken(race);
   return isRestart ? { type: "restarted", reason: why, ...at } : { type: "started", ...at };
 }
@@ -139,13 +147,24 @@ export function expectToken(race: Race, ms: number): void {
   if (leg) race.lateTimer = setTimeout(() => inbox.post({ kind: "late", leg }), ms);
 }
 
+/** Silences within one call's answer that a second call is made for; after that it is waited for. */
+const MOST_BACKUPS = 1;
+
+/** A node that broke in this request, is out of service with another model, or costs money is no help for a late one. */
+function mayHedge({ dispatch }: Race, { arm, isAvoided }: PlannedArm): boolean {
+  const isSick = dispatch.arms
+    .all()
+    .some((each) => each.node.name === arm.node.name && openBreaker(dispatch.knowledge.view(), each));
+  return !isAvoided && !isSick && arm.node.isReserve !== true;
+}
+
 /** Starts a second call beside the current one, on another node that is free. A `hedge` is paid for from the budget. */
 export function startBackup(race: Race, { isHedge }: { isHedge: boolean }): void {
   const { dispatch, backup, current } = race;
-  if (backup || !current || (isHedge && dispatch.line.waiting() > 0)) return;
+  if (backup || !current || dispatch.line.waiting() > 0) return;
   const [other] = planFor(race, true);
   if (!other?.isFree) return;
-  // A node that broke in this request, or costs money, is no help for one that is only late.
-  if (isHedge && (other.isAvoided || other.arm.node.isReserve || !dispatch.spendHedge())) return;
+  if (isHedge ? !mayHedge(race, other) || !dispatch.spendHedge() : race.backups >= MOST_BACKUPS) return;
+  if (!isHedge) race.backups += 1;
   race.backup = startOn(race, other, { reason: "hedge" });
 }

@@ -47,13 +47,20 @@ export function react(race: Race, note: RaceNote): NodeEvent[] {
 function takeFleetsWord(race: Race): NodeEvent[] {
   const { current, backup, dispatch } = race;
   const isDead = (leg: Leg) =>
-    leg.progress.firstTokenMs === null && openBreaker(dispatch.knowledge.view(), leg.task.arm) !== null;
+    dispatch.has("breaker") &&
+    leg.progress.firstTokenMs === null &&
+    openBreaker(dispatch.knowledge.view(), leg.task.arm) !== null;
   if (backup && isDead(backup)) {
     race.backup = null;
     backup.abandon("outrun");
   }
   if (!current || current.progress.firstTokenMs !== null) return [];
-  if (isDead(current)) return moveOn(race, current);
+  if (isDead(current) && !race.isLastResort) {
+    const moved = moveOn(race, current);
+    // Nowhere to go: whether a dead node is asked all the same is decided where the next call is.
+    if (moved.length === 0) current.abandon("outrun");
+    return moved;
+  }
   expectFirstToken(race);
   return [];
 }
@@ -112,6 +119,8 @@ function takeEnd(race: Race, { leg, attempt }: Extract<RaceNote, { kind: "ended"
   else race.failures.push(attempt);
 }
 
+const LOOK_AGAIN_MS = 100;
+
 /** Before the first token a second call is a hedge; within an answer it is the way on, should this one stay silent. */
 function takeLate(race: Race, leg: Leg): void {
   const { dispatch } = race;
@@ -123,7 +132,7 @@ function takeLate(race: Race, leg: Leg): void {
   }
   if (!isFirst || dispatch.has("hedge")) startBackup(race, { isHedge: isFirst });
   // Looked at again: what is free, and who else got a token there, changes meanwhile.
-  if (isFirst && !race.backup) race.lateTimer?.refresh();
+  if (isFirst && !race.backup) expectToken(race, LOOK_AGAIN_MS);
 }
 
 /** Another call on the arm had its first token long ago and this one, begun before that, still has none. */

@@ -32,17 +32,18 @@ export function createWaitingLine(): WaitingLine {
   };
   const serve = () => {
     for (const lane of ["interactive", "batch"] as const) {
-      for (const ticket of tickets.filter((each) => each.lane === lane)) {
-        if (!ticket.tryStart()) return;
-        remove(ticket);
-      }
+      if (lane === "batch" && waiting("interactive") > 0) return;
+      // One that wants a busy node keeps nobody from an idle one.
+      for (const ticket of tickets.filter((each) => each.lane === lane))
+        if (ticket.tryStart()) remove(ticket);
     }
   };
 
   return {
     join(lane, tryStart) {
-      const isFirst = waiting("interactive") === 0 && (lane === "interactive" || tickets.length === 0);
-      if (isFirst && tryStart()) return { isWaiting: false, leave() {} };
+      if (tickets.length > 0) serve();
+      const mayStart = lane === "interactive" || tickets.length === 0;
+      if (mayStart && tryStart()) return { isWaiting: false, leave() {} };
       if (waiting(lane) >= QUEUE_REFUSES) return null;
       const ticket = { lane, tryStart };
       tickets.push(ticket);

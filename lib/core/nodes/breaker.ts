@@ -80,7 +80,8 @@ export function afterFailure(
   const pauseMs = Math.max(rule.pauseMs, retryAfterMs ?? pauseOf(rule, trips, now - since));
   const trialAt = now + pauseMs;
   // What a busy node asked for holds, whatever else fails there meanwhile. Only a load may end before its time.
-  if (breaker?.isOpen && breaker.outcome !== LOADING && breaker.trialAt > trialAt) return breaker;
+  const holds = breaker?.isOpen && breaker.outcome !== LOADING && breaker.trialAt > trialAt;
+  if (holds && !isDue(breaker, now)) return breaker;
   const confirmed = breaker?.isOpen ? breaker.strikes + Number(startedAt >= since) : 0;
   return { isOpen: true, outcome, since, trialAt, strikes: confirmed, trips };
 }
@@ -118,7 +119,7 @@ export function afterSuccess(breaker: Breaker | undefined, now: number): Breaker
 /** Out of service while its model loads; the call that loads it is the trial, and this is how long it may take. */
 export function whileLoading(breaker: Breaker | undefined, now: number, loadMs: number): Breaker {
   const base = breaker ?? closed(LOADING, now);
-  return { ...base, isOpen: true, outcome: LOADING, since: now, trialAt: now + loadMs, strikes: 1 };
+  return { ...base, isOpen: true, outcome: LOADING, since: now, trialAt: now + loadMs, strikes: 0 };
 }
 
 function closed(outcome: AttemptOutcome, now: number): Breaker {

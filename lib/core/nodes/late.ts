@@ -10,6 +10,8 @@ const LEAST_SILENCE_SHARE = 1 / 20;
 const UNKNOWN_SILENCE_MS = 2_000;
 const SLOWER = 8;
 const LEAST_CRAWL_MS = 100;
+/** A letter would take minutes. */
+const UNKNOWN_CRAWL_MS = 1_000;
 const CRAWL_TOKENS = 4;
 
 /**
@@ -39,8 +41,9 @@ export function silentAfterMs(limits: NodeLimits, stats: ArmStats): number {
 
 /** Tokens come, but many times slower than they do here: waiting for the end would take too long. */
 export function isCrawling(stats: ArmStats, tokens: number, sinceFirstMs: number): boolean {
-  if (stats.tokenMs === null || tokens <= CRAWL_TOKENS) return false;
-  return sinceFirstMs / (tokens - 1) > Math.max(LEAST_CRAWL_MS, SLOWER * stats.tokenMs);
+  if (tokens <= CRAWL_TOKENS) return false;
+  const mostMs = stats.tokenMs === null ? UNKNOWN_CRAWL_MS : Math.max(LEAST_CRAWL_MS, SLOWER * stats.tokenMs);
+  return sinceFirstMs / (tokens - 1) > mostMs;
 }
 
 const MOST_HEDGES = 3;

@@ -29,7 +29,7 @@ const WAYS: [string, (keyof Addresses)[], Limits][] = [
   ["whole answer", ["trickle"], { answerMs: 700 }],
   ["total", ["hang"], { totalMs: 500 }],
   ["total, in mid-answer", ["trickle"], { totalMs: 700 }],
-  ["total, on the second node", ["hang", "stall"], { firstTokenMs: 300, totalMs: 800 }],
+  ["total, on the second node", ["hang", "stall"], { firstTokenMs: 900, totalMs: 1_400 }],
 ];
 
 async function outcomesOf(at: (keyof Addresses)[], limits: Limits, signal?: AbortSignal): Promise<string[]> {

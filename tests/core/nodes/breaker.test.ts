@@ -213,6 +213,15 @@ test("lateness is confirmed by a call that began after it was noticed, and by no
   expect(isSuspect(afterSuccess(late, NOW + SECOND) as Breaker)).toBe(false);
 });
 
-test("an arm that loads its model is no suspect: asking it again would not bring an answer sooner", () => {
-  expect(isSuspect(whileLoading(undefined, NOW, 20 * SECOND))).toBe(false);
+test("an arm that loads its model may be asked when no other is left: the call joins the load", () => {
+  expect(isSuspect(whileLoading(undefined, NOW, 20 * SECOND))).toBe(true);
+});
+
+test("a trial time that only a wrong clock can have set is not kept", () => {
+  const ahead = {
+    ...whileLoading(undefined, NOW, 0),
+    outcome: "busy" as const,
+    trialAt: NOW + 3_600 * SECOND,
+  };
+  expect(afterFailure(ahead, "refused", { now: NOW })?.trialAt).toBeLessThan(NOW + 60 * SECOND);
 });

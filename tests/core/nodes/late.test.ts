@@ -102,7 +102,8 @@ test("a second call begins before the first is given up for its first token, whe
 });
 
 test.each([
-  ["a node without a known pace", null, 50, 60_000, false],
+  ["a node without a known pace, a second a token", null, 61, 60_000, false],
+  ["a node without a known pace, more than a second a token", null, 61, 60_001, true],
   ["the first four tokens", 15, 4, 60_000, false],
   ["eight times its pace", 15, 11, 1_200, false],
   ["more than eight times its pace", 15, 11, 1_201, true],

@@ -19,8 +19,12 @@ describe("what a node refuses is what its words name", () => {
       "Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead.",
     ],
   ])("%s: %i %s", (option, status, text) => {
-    expect(refusalOf(status, text, ALL)).toEqual({ options: [option], isNamed: true });
+    expect(refusalOf(status, text, ALL)).toEqual({ options: [option], isNamed: status < 500 });
   });
+});
+
+test("a word that only sounds like an option is none", () => {
+  expect(refusalOf(500, "the runner stopped, see the log for more information", ALL)).toBeNull();
 });
 
 test("without a name all may be what is refused, but the ceiling stays", () => {
