@@ -121,7 +121,7 @@ export function createDispatch(options: NodeClientOptions, onShown: () => void):
       habits: habitsOf(arm),
       residency: has("detach") ? residency : { ...residency, isLoading: () => false },
       onRecord: (attempt, progress) => record(task, attempt, progress),
-      onFirstToken: () => residency.sawToken(arm),
+      onFirstToken: (startedMs) => residency.sawToken(arm, startedMs),
       onDetach: (work) => leaveToLoad(arm, work),
       onOver() {
         lease.end();

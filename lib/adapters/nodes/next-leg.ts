@@ -2,6 +2,7 @@ import { NO_STATS } from "../../core/nodes/arm-stats";
 import type { Attempt, AttemptOutcome } from "../../core/nodes/attempt";
 import { isDue, isSuspect } from "../../core/nodes/breaker";
 import { openBreaker } from "../../core/nodes/fleet-view";
+import type { PlannedArm } from "../../core/nodes/plan-arms";
 import { attemptOf, newProgress } from "./attempt-progress";
 import type { Leg } from "./leg";
 import { isDead, planFor, type Race, startOn } from "./race";
@@ -23,6 +24,11 @@ export async function nextLeg(race: Race, trials: Trials): Promise<Leg | null> {
   return second === "nobody" ? lastResort(race, trials) : second;
 }
 
+/** After this a node whose reply was refused is asked again rather than waited past. */
+const LONG_WAIT_MS = 3_000;
+
+const isFreeAndOurs = ({ isFree, arm }: PlannedArm) => isFree && arm.node.isReserve !== true;
+
 function whenFree(race: Race): Promise<Leg | "nobody" | null> {
   const { dispatch, request, above } = race;
   const lane = request.lane ?? "interactive";
@@ -31,9 +37,11 @@ function whenFree(race: Race): Promise<Leg | "nobody" | null> {
     const tryStart = () => {
       if (above.cause !== null) resolve(null);
       else {
-        const [best] = planFor(race);
+        const plan = planFor(race);
+        const queueMs = performance.now() - since;
+        const best = queueMs < LONG_WAIT_MS ? plan[0] : (plan.find(isFreeAndOurs) ?? plan[0]);
         if (best && !best.isFree) return false;
-        resolve(best ? startOn(race, best, { queueMs: performance.now() - since }) : "nobody");
+        resolve(best ? startOn(race, best, { queueMs }) : "nobody");
       }
       return true;
     };
@@ -88,8 +96,13 @@ async function lastResort(race: Race, trials: Trials): Promise<Leg | null> {
   const late = open.find(({ breaker }) => isSuspect(breaker));
   if (late && above.cause === null) return startOn(race, { arm: late.arm, ...planned });
   for (const { arm, key, breaker } of open) {
-    const claim = isDue(breaker, Date.now()) ? above.race(trials.claim(key)) : Promise.resolve(null);
-    const release = await claim.catch(() => null);
+    if (!isDue(breaker, Date.now())) continue;
+    const claim = trials.claim(key);
+    const release = await above.race(claim).catch(() => {
+      // Won too late for this request, it is given back for the others.
+      void claim.then((giveBack) => giveBack?.());
+      return null;
+    });
     if (release && above.cause === null) return startOn(race, { arm, ...planned }, { onOver: release });
     if (release) release();
   }
@@ -116,7 +129,7 @@ export function notCalled(race: Race, outcome: AttemptOutcome, arm = race.dispat
     arm,
     request,
     number: 0,
-    reason: "known-dead" as const,
+    reason: "not-asked" as const,
     queueMs: 0,
     residency: dispatch.residency,
   };

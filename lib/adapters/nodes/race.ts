@@ -12,7 +12,8 @@ import type { Stopper } from "./stopper";
 
 export type RaceNote =
   | LegNote
-  | { kind: "late" | "cold" | "crowded" | "give-way"; leg: Leg }
+  | { kind: "late"; leg: Leg; tokens: number }
+  | { kind: "cold" | "crowded" | "give-way"; leg: Leg }
   | { kind: "fleet-told" };
 
 /** One request on its way: the call whose words are shown, and a second one when that is late. */
@@ -144,7 +145,11 @@ export function expectFirstToken(race: Race): void {
 export function expectToken(race: Race, ms: number): void {
   clearTimeout(race.lateTimer);
   const { current: leg, inbox } = race;
-  if (leg) race.lateTimer = setTimeout(() => inbox.post({ kind: "late", leg }), ms);
+  if (leg)
+    race.lateTimer = setTimeout(
+      () => inbox.post({ kind: "late", leg, tokens: leg.progress.tokens }),
+      Math.max(0, ms),
+    );
 }
 
 /** Silences within one call's answer that a second call is made for; after that it is waited for. */

@@ -1,5 +1,5 @@
 import { armKey } from "../../core/nodes/arm";
-import { learnQueued } from "../../core/nodes/arm-stats";
+import { learnQueued, usualFirstTokenMs } from "../../core/nodes/arm-stats";
 import type { AttemptOutcome } from "../../core/nodes/attempt";
 import type { NodeEvent } from "../../core/nodes/chat";
 import { openBreaker, withStats } from "../../core/nodes/fleet-view";
@@ -25,7 +25,8 @@ export function react(race: Race, note: RaceNote): NodeEvent[] {
       takeEnd(race, note);
       return [];
     case "late":
-      if (note.leg === race.current) takeLate(race, note.leg);
+      // A token that came after the note, and waits behind it, ends the lateness.
+      if (note.leg === race.current && note.tokens === note.leg.progress.tokens) takeLate(race, note.leg);
       return [];
     case "cold":
       if (isSilent(race, note.leg)) startBackup(race, { isHedge: false });
@@ -100,7 +101,8 @@ function takeToken(race: Race, leg: Leg, text: string): NodeEvent[] {
 }
 
 function whyLate({ current, isCrawling }: Race): AttemptOutcome {
-  if (current?.progress.firstTokenMs === null) return "timed-out-first-token";
+  if (current?.progress.firstTokenMs === null)
+    return usualFirstTokenMs(current.task.stats()) === null ? "overtaken" : "timed-out-first-token";
   return isCrawling ? "crawling" : "stalled";
 }
 
@@ -135,11 +137,15 @@ function takeLate(race: Race, leg: Leg): void {
   if (isFirst && !race.backup) expectToken(race, LOOK_AGAIN_MS);
 }
 
-/** Another call on the arm had its first token long ago and this one, begun before that, still has none. */
+/** Calls begun so close together count as begun at once. */
+const TOGETHER_MS = 20;
+
+/** A call on the arm that began with this one or later had its first token long ago, and this one still has none. */
 function waitsBehindOurs({ dispatch }: Race, { task, progress }: Leg): boolean {
   if (!dispatch.has("queue") || task.beside === 1) return false;
-  const heardMs = dispatch.residency.tokenAt(task.arm) - progress.startedMs;
-  return heardMs > 0 && performance.now() - progress.startedMs > 1.5 * heardMs;
+  const token = dispatch.residency.lastToken(task.arm);
+  if (!token || token.startedMs < progress.startedMs - TOGETHER_MS) return false;
+  return performance.now() - progress.startedMs > 1.5 * (token.atMs - progress.startedMs);
 }
 
 /** The node queues what we thought it would serve at once: better in our line, where the first free arm is taken. */

@@ -82,7 +82,7 @@ function takeFrame(call: Reading, frame: Frame): void {
     const now = performance.now() - progress.startedMs;
     if (progress.firstTokenMs === null) {
       progress.firstTokenMs = now;
-      call.onFirstToken();
+      call.onFirstToken(progress.startedMs);
       stopper.arm("stalled", limits.silenceMs);
     } else {
       progress.longestGapMs = Math.max(progress.longestGapMs, now - progress.lastTokenMs);

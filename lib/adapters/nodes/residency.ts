@@ -1,4 +1,4 @@
-import type { Arm } from "../../core/nodes/arm";
+import { type Arm, armKey } from "../../core/nodes/arm";
 import { isSameModel } from "../../core/nodes/choose-model";
 import type { NodeSettings } from "../../core/nodes/node";
 import { type LoadedModel, listLoaded } from "./node-inventory";
@@ -11,15 +11,18 @@ export type Residency = {
    * is silent began, unless it was asked since then. Never rejects.
    */
   ask(arm: Arm, silentSince?: number): Promise<void>;
-  sawToken(arm: Arm): void;
-  /** When a call there last had its first token, by performance.now(). */
-  tokenAt(arm: Arm): number;
+  /** A call that began at `startedMs` has its first token now. */
+  sawToken(arm: Arm, startedMs: number): void;
+  /** The last first token there, by performance.now(). */
+  lastToken(arm: Arm): Token | undefined;
   isLoaded(arm: Arm): boolean | null;
   /** The model's digest and quantisation, once the node has told them. */
   marks(arm: Arm): LoadedModel | null;
   /** True while a call that began at `since` may be what loads the model: such a call must not be aborted. */
   isLoading(arm: Arm, since: number): boolean | Promise<boolean>;
 };
+
+type Token = { startedMs: number; atMs: number };
 
 type Known = { askedAt: number; told: Promise<void>; toldAt: number; models: LoadedModel[] | null };
 
@@ -36,8 +39,9 @@ const PATIENCE_MS = 300;
 
 export function createResidency(fetch: typeof globalThis.fetch): Residency {
   const nodes = new Map<string, Known>();
-  const tokens = new Map<string, number>();
-  const tokenAt = ({ node, model }: Arm) => tokens.get(`${node.name}\n${model}`) ?? Number.NEGATIVE_INFINITY;
+  const tokens = new Map<string, Token>();
+  const tokenAt = ({ node, model }: Arm) =>
+    tokens.get(armKey({ node, model }))?.atMs ?? Number.NEGATIVE_INFINITY;
 
   /** Looks twice, because Ollama lists a model from the moment its load begins. */
   function askNow(node: NodeSettings): Known {
@@ -83,8 +87,8 @@ export function createResidency(fetch: typeof globalThis.fetch): Residency {
       if (known && known.askedAt > since) return known.told;
       if (find(arm) === null || tokenAt(arm) <= since) return askNow(arm.node).told;
     },
-    sawToken: ({ node, model }) => void tokens.set(`${node.name}\n${model}`, performance.now()),
-    tokenAt,
+    sawToken: (arm, startedMs) => void tokens.set(armKey(arm), { startedMs, atMs: performance.now() }),
+    lastToken: (arm) => tokens.get(armKey(arm)),
     isLoaded,
     marks: find,
     isLoading(arm, since) {

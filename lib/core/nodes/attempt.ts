@@ -1,7 +1,8 @@
 import type { FinishReason, Lane } from "./chat";
 
 /**
- * How one call to one node ended. Only `ok` brought a text that may be used. `outrun`: another node's answer came first;
+ * How one call to one node ended. Only `ok` brought a text that may be used. `overtaken`: its first token was not there when
+ * another node's came, and nobody knows yet what is usual for it. `outrun`: another node's answer came first;
  * `yielded`: batch work that made way for somebody who waits; both were stopped by us and say nothing about the node.
  */
 export const ATTEMPT_OUTCOMES = [
@@ -33,13 +34,14 @@ export const ATTEMPT_OUTCOMES = [
   "crawling",
   "prompt-too-long",
   "queue-full",
+  "overtaken",
   "outrun",
   "yielded",
   "cancelled",
 ] as const;
 
 /** Why this node was asked: the first choice, less to wait for there, the one before failed or was late, or our own trial. */
-export type AttemptReason = "first-choice" | "less-wait" | "failover" | "hedge" | "trial" | "known-dead";
+export type AttemptReason = "first-choice" | "less-wait" | "failover" | "hedge" | "trial" | "not-asked";
 
 export type AttemptOutcome = (typeof ATTEMPT_OUTCOMES)[number];
 

@@ -32,6 +32,7 @@ const RULES: Partial<Record<AttemptOutcome, Rule>> = {
   "http-5xx": BROKEN,
   busy: BROKEN,
   "timed-out-first-token": BROKEN,
+  overtaken: { ...BROKEN, strikes: 2 },
   stalled: BROKEN,
   crawling: BROKEN,
   "timed-out-answer": BROKEN,
@@ -101,7 +102,13 @@ export function isDue({ trialAt }: Breaker, now: number): boolean {
   return trialAt <= now || trialAt > now + FURTHEST_TRIAL_MS;
 }
 
-const LATE: ReadonlySet<AttemptOutcome> = new Set([LOADING, "stalled", "crawling", "timed-out-answer"]);
+const LATE: ReadonlySet<AttemptOutcome> = new Set([
+  LOADING,
+  "overtaken",
+  "stalled",
+  "crawling",
+  "timed-out-answer",
+]);
 
 /** Out of service for being late, which a queue explains too, and no trial has confirmed it: better than no node at all. */
 export function isSuspect({ isOpen, outcome, strikes }: Breaker): boolean {

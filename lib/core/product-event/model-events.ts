@@ -8,7 +8,7 @@ const SELECT_REASONS = [
   "failover",
   "hedge",
   "trial",
-  "known-dead",
+  "not-asked",
 ] as const satisfies readonly AttemptReason[];
 
 /** What the app tells of its models: one event per attempt, and one each time a limit acts. */

@@ -28,7 +28,7 @@ const EXPECTED: Record<string, { outcomes: string[]; fromMs: number }> = {
   "whole answer": { outcomes: ["timed-out-answer"], fromMs: 680 },
   total: { outcomes: ["timed-out-total"], fromMs: 480 },
   "total, in mid-answer": { outcomes: ["timed-out-total"], fromMs: 680 },
-  "total, on the second node": { outcomes: ["timed-out-first-token", "timed-out-total"], fromMs: 1_380 },
+  "total, on the second node": { outcomes: ["overtaken", "timed-out-total"], fromMs: 1_380 },
   "caller, before the first token": { outcomes: ["cancelled"], fromMs: 480 },
   "caller, in mid-answer": { outcomes: ["cancelled"], fromMs: 680 },
   "caller, while connecting": { outcomes: ["cancelled"], fromMs: 480 },

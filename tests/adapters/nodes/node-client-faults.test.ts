@@ -75,7 +75,9 @@ describe.each(["ollama", "openai"] as const)("over the %s protocol", (kind) => {
       });
       expect(shown).toBe(FALLBACK_REPLY);
       expect(restarts).toBe(expected.shown ? 1 : 0);
-      const outcome = (kind === "openai" && expected.openai) || expected.outcome;
+      const alone = (kind === "openai" && expected.openai) || expected.outcome;
+      // Nobody knows yet what is usual for this node, so being slower than the other one is no failure.
+      const outcome = alone === "timed-out-first-token" ? "overtaken" : alone;
       expect(new Set(outcomes(attempts))).toEqual(new Set([`primary: ${outcome}`, "fallback: ok"]));
     },
   );

@@ -130,7 +130,7 @@ test("limits fire and reach the node under a collector that runs all the time, a
   const { code, output } = await ended(child);
   expect(JSON.parse(output)).toEqual(
     Array.from({ length: 3 }, () => [
-      "timed-out-first-token",
+      "overtaken",
       "stalled",
       "timed-out-first-token",
       "cancelled before the end",

@@ -90,12 +90,12 @@ test("a signal that is aborted already and a closed client ask no node", async (
   const { client, attempts } = clientOf([nodes.primary.url]);
   expect((await read(client.stream(REQUEST, AbortSignal.abort()))).last).toMatchObject({
     type: "failed",
-    failures: [{ outcome: "cancelled", reason: "known-dead" }],
+    failures: [{ outcome: "cancelled", reason: "not-asked" }],
   });
   await client.close();
   expect((await read(client.stream(REQUEST))).last).toMatchObject({
     type: "failed",
-    failures: [{ outcome: "cancelled", reason: "known-dead" }],
+    failures: [{ outcome: "cancelled", reason: "not-asked" }],
   });
   expect(attempts).toEqual([]);
   expect((await nodes.primary.log()).chats.length).toBe(before);

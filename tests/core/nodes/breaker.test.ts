@@ -30,6 +30,7 @@ const KINDS: readonly [AttemptOutcome, "node" | "arm", number, number][] = [
   ["busy", "arm", 1, 1],
   ["timed-out-first-token", "arm", 1, 1],
   ["stalled", "arm", 1, 1],
+  ["overtaken", "arm", 2, 1],
   ["crawling", "arm", 1, 1],
   ["timed-out-answer", "arm", 1, 1],
   ["cut", "arm", 1, 1],
@@ -200,7 +201,9 @@ test.each([
 
 test.each(KINDS)("%s: a node is suspected, not known dead, only for being late", (outcome, _, strikes) => {
   const open = strikes === 1 ? failed(undefined, outcome) : failed(failed(undefined, outcome), outcome);
-  const isLate = ["timed-out-first-token", "stalled", "crawling", "timed-out-answer"].includes(outcome);
+  const isLate = ["timed-out-first-token", "overtaken", "stalled", "crawling", "timed-out-answer"].includes(
+    outcome,
+  );
   expect(open && isSuspect(open)).toBe(isLate);
 });
 
