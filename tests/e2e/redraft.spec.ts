@@ -5,6 +5,7 @@ import {
   letter,
   nameSender,
   nodesBehave,
+  nodesReturn,
   QUICK,
   uniqueName,
   WATCHABLE,
@@ -47,19 +48,23 @@ test("stopping in mid-stream frees the node, keeps nothing and leaves the way op
 test("with both nodes down Dunlin's own words are there at once, and one line says why and what to do", async ({
   page,
 }) => {
+  test.slow();
   await nodesBehave({ fault: "http-500" });
   await writeDraft(page);
   await expect(letter(page)).toContainText("No model answered, so these are Dunlin’s own words.");
   await expect(words(page)).toContainText("€2,330.00");
   await letter(page).getByRole("link", { name: "Check your nodes in Settings" }).click();
   await expect(page.getByRole("heading", { name: "Your nodes" })).toBeVisible();
+  await nodesReturn({ primary: 2, fallback: 2 });
 });
 
 test("a node that breaks off is followed by the other one, quietly", async ({ page }) => {
+  test.slow();
   await nodesBehave({ ...QUICK, fault: "cut", afterTokens: 40 }, QUICK);
   await writeDraft(page);
   await page.getByText("Why this tone?").click();
   await expect(page.getByText(/The words came from \S+ on fallback/)).toBeVisible();
+  await nodesReturn({ primary: 1, fallback: 0 });
 });
 
 test("a reply that states a fact is refused, and the page says so one click away", async ({ page }) => {

@@ -23,6 +23,21 @@ export async function nodesBehave(primary: Behaviour, fallback: Behaviour = prim
   }
 }
 
+/** After a fault: waits until the app has found out that so many models of each node serve again. */
+export async function nodesReturn(models: { primary: number; fallback: number }): Promise<void> {
+  const sinceMs = Date.now();
+  await nodesBehave(QUICK);
+  for (const name of ["primary", "fallback"] as const) {
+    const address = ADDRESSES[name];
+    const back = async () => {
+      const { chats } = (await (await fetch(`${address}/__log`)).json()) as NodeLog;
+      const served = chats.filter(({ startedMs, finishedMs }) => startedMs >= sinceMs && finishedMs !== null);
+      return new Set(served.map(({ model }) => model)).size;
+    };
+    await expect.poll(back, { timeout: 40_000 }).toBeGreaterThanOrEqual(models[name]);
+  }
+}
+
 export async function lastChat(): Promise<NodeLog["chats"][number] | undefined> {
   const log = (await (await fetch(`${ADDRESSES.primary}/__log`)).json()) as NodeLog;
   return log.chats.at(-1);
