@@ -169,7 +169,9 @@ export function startBackup(race: Race, { isHedge }: { isHedge: boolean }): void
   if (backup || !current || dispatch.line.waiting() > 0) return;
   const [other] = planFor(race, true);
   if (!other?.isFree) return;
-  if (isHedge ? !mayHedge(race, other) || !dispatch.spendHedge() : race.backups >= MOST_BACKUPS) return;
+  // A crawl shows in silences first, and must not be out of second calls when it is known for what it is.
+  const mostBackups = race.isCrawling ? MOST_BACKUPS + 1 : MOST_BACKUPS;
+  if (isHedge ? !mayHedge(race, other) || !dispatch.spendHedge() : race.backups >= mostBackups) return;
   if (!isHedge) race.backups += 1;
   race.backup = startOn(race, other, { reason: "hedge" });
 }

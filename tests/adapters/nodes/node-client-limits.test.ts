@@ -71,6 +71,17 @@ test("all attempts together end with the total limit", async () => {
   expect(ms).toBeLessThan(3_000);
 });
 
+test("a stream that crawls with long silences is left for a node whose first token takes longer than those", async () => {
+  const { client, attempts } = clientOf([nodes.primary.url, nodes.fallback.url], { limits: {} });
+  for (let call = 0; call < 3; call++) await read(client.stream(REQUEST));
+  await nodes.primary.script({
+    behaviour: { reply: PRIMARY_REPLY, firstTokenMs: 5, tokenMs: 15, fault: "crawl", afterTokens: 2 },
+  });
+  await nodes.fallback.script({ behaviour: { reply: FALLBACK_REPLY, firstTokenMs: 900, tokenMs: 0 } });
+  expect((await read(client.stream(REQUEST))).last).toMatchObject({ type: "finished", node: "fallback" });
+  expect(outcomes(attempts)).toContain("primary: crawling");
+});
+
 test("a slow reader is not taken for a silent node", async () => {
   const { client } = clientOf([nodes.primary.url], { limits: { ...LIMITS, silenceMs: 600 } });
   let text = "";
