@@ -94,8 +94,6 @@ function takeToken(race: Race, leg: Leg, text: string): NodeEvent[] {
   const { recentGapsMs } = leg.progress;
   const spanMs = recentGapsMs.reduce((sum, gap) => sum + gap, 0);
   if (isCrawling(leg.task.stats(), recentGapsMs.length + 1, spanMs)) {
-    // A silence that ended with a slow token has not used up the way out.
-    if (!race.isCrawling) race.backups = 0;
     race.isCrawling = true;
     startBackup(race, { isHedge: false });
   }
