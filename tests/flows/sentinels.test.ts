@@ -73,13 +73,15 @@ test.each([
 test("an exact age is found, and a part of another figure is not taken for it", () => {
   expect(leaksIn([`{"days":${OLDEST_DAYS}}`], TODAY)).not.toEqual([]);
   expect(leaksIn([`{"seconds":0.${OLDEST_DAYS}44}`], TODAY)).toEqual([]);
+  expect(leaksIn([`{"x-age":"${OLDEST_DAYS}"}`], TODAY)).not.toEqual([]);
 });
 
-test("what may leave is no leak: ids, costs, today, the words of a prompt", () => {
+test("what may leave is no leak: ids, costs, lengths, today, the words of a prompt", () => {
   const harmless = [
     '{"uuid":"739518426-7395-4739-8426-739518426739"}'.replace("739518426-", "73951842-"),
     `{"invoice_ref":"inv_${"7395184267395184".repeat(2)}","timestamp":"${TODAY}T10:00:00.000Z"}`,
     '{"$ai_total_cost_usd":0.0000137395184}',
+    `{"content-type":"application/json","content-length":"${OLDEST_DAYS}"}`,
     "Write {clientName} a friendly reminder about {amount}, due on {dueDate}.",
   ];
   expect(leaksIn(harmless, TODAY)).toEqual([]);
