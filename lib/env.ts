@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { settingsTogether } from "./core/settings-together";
 
 const text = z.string().trim().min(1);
 const address = z.url({
@@ -14,6 +15,24 @@ const positive = z.coerce
   .number({ error: "must be a number" })
   .positive("must be more than 0")
   .max(1_000_000);
+
+/** Where people open Dunlin: scheme and host alone, and no open text on the way unless it never leaves the machine. */
+const origin = address
+  .transform((given) => new URL(given))
+  .refine(({ pathname, search, hash, username }) => pathname + search + hash + username === "/", {
+    error: "must be the address alone, as https://dunlin.example.com, without a path",
+  })
+  .refine(
+    ({ protocol, hostname }) => protocol === "https:" || /^(localhost|127\.[\d.]+|\[::1\])$/.test(hostname),
+    {
+      error: "must start with https:// (http:// is for this machine alone): sessions and links travel on it",
+    },
+  )
+  .transform((url) => url.origin);
+
+const sender = text.max(320).regex(/^([^<>@\p{Cc}]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/u, {
+  error: "must be an email address, alone or as Dunlin <dunlin@example.com>",
+});
 
 const nodeSchema = z.strictObject({
   name: text.max(40).regex(/^[A-Za-z0-9_.-]+$/, "may have letters, figures, - _ and . only"),
@@ -72,6 +91,15 @@ const schema = z.object({
     .min(1)
     .max(65_535, "must be at most 65535")
     .default(3000),
+  BIND_ADDRESS: z
+    .union([z.literal("localhost"), z.ipv4(), z.ipv6()], { error: "must be an IP address of this machine" })
+    .default("127.0.0.1"),
+  APP_URL: origin.optional(),
+  AUTH_SECRET: text.min(32, "must be at least 32 characters; openssl rand -base64 32 makes one").optional(),
+  UPSTASH_REDIS_REST_URL: address.optional(),
+  UPSTASH_REDIS_REST_TOKEN: text.optional(),
+  RESEND_API_KEY: text.optional(),
+  MAIL_FROM: sender.optional(),
   POSTHOG_KEY: text.optional(),
   POSTHOG_HOST: address.default("https://us.i.posthog.com"),
   POSTHOG_PERSONAL_KEY: text.optional(),
@@ -91,12 +119,24 @@ export type EnvReading = { kind: "read"; env: Env } | { kind: "wrong"; message: 
 export function readEnv(source: Record<string, string | undefined>): EnvReading {
   const set = Object.fromEntries(Object.entries(source).filter(([, value]) => value?.trim()));
   const reading = schema.safeParse(set);
-  if (reading.success) return { kind: "read", env: reading.data };
-  const problems = reading.error.issues.map(({ path, message }) => {
-    const [name, ...inside] = path.map(String);
-    return `${name} ${inside.length > 0 ? `(at ${inside.join(".")}) ` : ""}${message}`;
-  });
+  const problems = reading.success
+    ? settingsTogether(reading.data, isServerless(source))
+    : reading.error.issues.map(({ path, message }) => {
+        const [name, ...inside] = path.map(String);
+        return `${name} ${inside.length > 0 ? `(at ${inside.join(".")}) ` : ""}${message}`;
+      });
+  if (reading.success && problems.length === 0) return { kind: "read", env: reading.data };
   return { kind: "wrong", message: `Dunlin cannot start with these settings: ${problems.join("; ")}.` };
+}
+
+/** What Vercel, and the functions it runs on, tell every instance. */
+function isServerless(source: Record<string, string | undefined>): boolean {
+  return Boolean(source.VERCEL ?? source.AWS_LAMBDA_FUNCTION_NAME);
+}
+
+/** Hosted mode: people sign in. Otherwise local mode: whoever reaches a page is its owner, so only this machine may. */
+export function isHosted({ AUTH_SECRET }: Env): boolean {
+  return AUTH_SECRET !== undefined;
 }
 
 let known: Env | undefined;

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { type Env, readEnv, SETTING_NAMES } from "@/lib/env";
+import { type Env, isHosted, readEnv, SETTING_NAMES } from "@/lib/env";
 import { nodesFromEnv } from "@/lib/node-settings";
 
 test(".env.example lists exactly the settings of the schema, all empty", () => {
@@ -41,12 +41,49 @@ test.each([
   ["NODE_ANSWER_MS", "0", "at least 1 millisecond"],
   ["NODE_WATTS", "-3", "must be more than 0"],
   ["POSTHOG_PROJECT", "secret", "number of the project"],
+  ["AUTH_SECRET", "secret", "must be at least 32 characters"],
+  ["APP_URL", "ftp://secret.example", "must be an address that starts with http"],
+  ["APP_URL", "https://dunlin.example/secret", "without a path"],
+  ["APP_URL", "http://secret.example", "must start with https://"],
+  ["MAIL_FROM", "secret", "must be an email address"],
+  ["MAIL_FROM", "Dunlin <d@secret.example>\r\nBcc: x@y.example", "must be an email address"],
+  ["BIND_ADDRESS", "secret.example", "must be an IP address of this machine"],
 ])("a wrong %s (%s) is told by name and meaning, without its value", (name, value, meaning) => {
   const reading = readEnv({ [name]: value });
   if (reading.kind === "read") throw new Error("was taken");
   expect(reading.message).toContain(name);
   expect(reading.message).toContain(meaning);
   expect(reading.message).not.toContain("secret");
+});
+
+const SECRET = "secret-secret-secret-secret-secret";
+
+test.each([
+  [{ AUTH_SECRET: SECRET }, /^APP_URL must be set when AUTH_SECRET is/],
+  [{ APP_URL: "https://dunlin.example" }, /^AUTH_SECRET must be set when APP_URL is/],
+  [{ BIND_ADDRESS: "0.0.0.0" }, /^BIND_ADDRESS must be 127\.0\.0\.1 or ::1 without AUTH_SECRET/],
+  [{ BIND_ADDRESS: "::" }, /^BIND_ADDRESS must be/],
+  [{ UPSTASH_REDIS_REST_URL: "https://secret.example" }, /must be set both or neither/],
+  [{ UPSTASH_REDIS_REST_TOKEN: SECRET }, /must be set both or neither/],
+  [{ RESEND_API_KEY: SECRET }, /^MAIL_FROM must be set when RESEND_API_KEY is/],
+  [{ VERCEL: "1" }, /^DATABASE_URL must name a Postgres here: .*vanishes.*; AUTH_SECRET must be set here/],
+  [{ VERCEL: "1", AUTH_SECRET: SECRET, APP_URL: "https://dunlin.example" }, /^DATABASE_URL[^;]*\.$/],
+  [{ AWS_LAMBDA_FUNCTION_NAME: "f", DATABASE_URL: "postgres://secret@h/d" }, /^AUTH_SECRET[^;]*\.$/],
+])("%j is refused in words, without a value of it", (settings, words) => {
+  const reading = readEnv(settings);
+  if (reading.kind === "read") throw new Error("was taken");
+  expect(reading.message.replace("Dunlin cannot start with these settings: ", "")).toMatch(words);
+  expect(reading.message).not.toMatch(/secret/);
+});
+
+test.each([
+  [{ AUTH_SECRET: SECRET, APP_URL: "https://dunlin.example/" }, true],
+  [{ AUTH_SECRET: SECRET, APP_URL: "http://127.0.0.1:3000", BIND_ADDRESS: "0.0.0.0" }, true],
+  [{ BIND_ADDRESS: "::1" }, false],
+])("%j is a whole set of settings", (settings, hosted) => {
+  const env = envOf(settings);
+  expect(isHosted(env)).toBe(hosted);
+  expect(env.APP_URL ?? "").not.toMatch(/\/$/);
 });
 
 test("several wrong settings are told at once", () => {

@@ -1,0 +1,75 @@
+/** The settings that only make sense together; each is checked alone before. Undefined: not set. */
+type SettingsTogether = {
+  AUTH_SECRET?: string | undefined;
+  APP_URL?: string | undefined;
+  BIND_ADDRESS?: string | undefined;
+  DATABASE_URL?: string | undefined;
+  UPSTASH_REDIS_REST_URL?: string | undefined;
+  UPSTASH_REDIS_REST_TOKEN?: string | undefined;
+  RESEND_API_KEY?: string | undefined;
+  MAIL_FROM?: string | undefined;
+};
+
+/** True for an address that only this machine can reach. */
+export function isLoopbackAddress(address: string): boolean {
+  return address === "localhost" || address === "::1" || /^(::ffff:)?127(\.\d{1,3}){3}$/i.test(address);
+}
+
+/**
+ * Sentences about settings that contradict each other or this kind of machine, without a value of any.
+ * `isServerless`: a platform that starts and stops instances at will and gives each a disk of its own that vanishes.
+ */
+export function settingsTogether(settings: SettingsTogether, isServerless: boolean): string[] {
+  return [
+    ...(isServerless ? serverlessProblems(settings) : modeProblems(settings)),
+    ...pairProblems(settings),
+  ];
+}
+
+function serverlessProblems({ AUTH_SECRET, APP_URL, DATABASE_URL }: SettingsTogether): string[] {
+  const problems: string[] = [];
+  if (!DATABASE_URL) {
+    problems.push(
+      "DATABASE_URL must name a Postgres here: this platform's disk vanishes with each instance, and every invoice with it",
+    );
+  }
+  if (!AUTH_SECRET) {
+    problems.push(
+      "AUTH_SECRET must be set here: without it Dunlin has no sign-in, and this address is public",
+    );
+  }
+  if (AUTH_SECRET && !APP_URL) problems.push(APP_URL_MISSING);
+  return problems;
+}
+
+const APP_URL_MISSING =
+  "APP_URL must be set when AUTH_SECRET is: sign-in links carry the address people open Dunlin at";
+
+function modeProblems({ AUTH_SECRET, APP_URL, BIND_ADDRESS }: SettingsTogether): string[] {
+  if (AUTH_SECRET) return APP_URL ? [] : [APP_URL_MISSING];
+  const problems: string[] = [];
+  if (APP_URL) {
+    problems.push(
+      "AUTH_SECRET must be set when APP_URL is: without it nobody signs in, so nobody else may come in",
+    );
+  }
+  if (BIND_ADDRESS && !isLoopbackAddress(BIND_ADDRESS)) {
+    problems.push(
+      "BIND_ADDRESS must be 127.0.0.1 or ::1 without AUTH_SECRET: there is no sign-in then, and other machines would get in",
+    );
+  }
+  return problems;
+}
+
+function pairProblems(settings: SettingsTogether): string[] {
+  const problems: string[] = [];
+  if (!settings.UPSTASH_REDIS_REST_URL !== !settings.UPSTASH_REDIS_REST_TOKEN) {
+    problems.push("UPSTASH_REDIS_REST_URL and UPSTASH_REDIS_REST_TOKEN must be set both or neither");
+  }
+  if (settings.RESEND_API_KEY && !settings.MAIL_FROM) {
+    problems.push(
+      "MAIL_FROM must be set when RESEND_API_KEY is: Resend sends only from a domain you have verified",
+    );
+  }
+  return problems;
+}
