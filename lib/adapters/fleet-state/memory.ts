@@ -1,11 +1,19 @@
-import type { FleetState } from "../../core/nodes/fleet-state";
+import type { FleetState } from "../../core/fleet-state";
+import { checkRate, takeFrom } from "../../core/rate-limit/token-bucket";
 
 type Entry = { value: string; endsAt: number };
+
+/** Many addresses asking at once must not fill the memory; the oldest bucket is forgotten first. */
+const MOST_BUCKETS = 50_000;
+const SWEEP_MS = 1_000;
 
 /** Fleet state of one process. Several clients may share one; nothing outlives the process. */
 export function createMemoryFleetState(): FleetState {
   const values = new Map<string, Entry>();
   const holders = new Map<string, Map<string, number>>();
+  /** When each bucket is full again. */
+  const buckets = new Map<string, number>();
+  let sweptAt = 0;
 
   const current = (key: string) => {
     const entry = values.get(key);
@@ -13,7 +21,7 @@ export function createMemoryFleetState(): FleetState {
     return values.get(key)?.value ?? null;
   };
   const write = (key: string, value: string, ttlMs: number) => {
-    for (const each of values.keys()) current(each);
+    sweep();
     values.set(key, { value, endsAt: performance.now() + ttlMs });
   };
   const present = (key: string) => {
@@ -23,6 +31,15 @@ export function createMemoryFleetState(): FleetState {
     for (const [holder, endsAt] of group) if (endsAt <= now) group.delete(holder);
     if (group.size === 0) holders.delete(key);
     return group.size;
+  };
+  // Not at every step: with a bucket for each visitor that would be work without end.
+  const sweep = () => {
+    const now = performance.now();
+    if (now - sweptAt < SWEEP_MS) return;
+    sweptAt = now;
+    for (const key of values.keys()) current(key);
+    for (const key of holders.keys()) present(key);
+    for (const [key, fullAt] of buckets) if (fullAt <= now) buckets.delete(key);
   };
 
   return {
@@ -37,16 +54,27 @@ export function createMemoryFleetState(): FleetState {
       values.delete(key);
     },
     async enter(key, holder, ttlMs) {
-      for (const each of holders.keys()) present(each);
+      sweep();
       const group = holders.get(key) ?? new Map<string, number>();
       group.set(holder, performance.now() + ttlMs);
       holders.set(key, group);
-      return group.size;
+      return present(key);
     },
     async leave(key, holder) {
       holders.get(key)?.delete(holder);
       present(key);
     },
     count: async (key) => present(key),
+    async take(key, rate) {
+      checkRate(rate);
+      sweep();
+      const now = performance.now();
+      const { take, owedMs } = takeFrom(Math.max(0, (buckets.get(key) ?? 0) - now), rate);
+      buckets.delete(key);
+      if (owedMs > 0) buckets.set(key, now + owedMs);
+      const oldest = buckets.size > MOST_BUCKETS ? buckets.keys().next().value : undefined;
+      if (oldest !== undefined) buckets.delete(oldest);
+      return take;
+    },
   };
 }

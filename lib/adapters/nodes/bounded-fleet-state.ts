@@ -1,4 +1,4 @@
-import type { FleetState } from "../../core/nodes/fleet-state";
+import type { FleetState } from "../../core/fleet-state";
 
 /** A step at the store takes no longer; what comes later comes to nobody. */
 const STEP_MS = 1_000;
@@ -13,6 +13,7 @@ export function boundedFleetState(store: FleetState): FleetState {
     enter: (key, holder, ttlMs) => bounded(store.enter(key, holder, ttlMs)),
     leave: (key, holder) => bounded(store.leave(key, holder)),
     count: (key) => bounded(store.count(key)),
+    take: (key, rate) => bounded(store.take(key, rate)),
   };
 }
 

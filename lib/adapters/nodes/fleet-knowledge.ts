@@ -1,4 +1,4 @@
-import type { FleetState } from "../../core/nodes/fleet-state";
+import type { FleetState } from "../../core/fleet-state";
 import { EMPTY_VIEW, type FleetView, readView } from "../../core/nodes/fleet-view";
 
 type Change = (view: FleetView) => FleetView;

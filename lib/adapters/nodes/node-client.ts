@@ -1,6 +1,6 @@
+import type { FleetState } from "../../core/fleet-state";
 import type { Attempt } from "../../core/nodes/attempt";
 import type { ChatRequest, NodeEvent, NodeLoad } from "../../core/nodes/chat";
-import type { FleetState } from "../../core/nodes/fleet-state";
 import type { NodeLimits } from "../../core/nodes/limits";
 import type { NodeSettings } from "../../core/nodes/node";
 import { expectedWaitMs, planArms } from "../../core/nodes/plan-arms";
@@ -10,9 +10,9 @@ import { createDispatch } from "./dispatch";
 import { createStopper, type Stopper } from "./stopper";
 import { createTrials } from "./trials";
 
+export type { FleetState } from "../../core/fleet-state";
 export type { Attempt, AttemptOutcome } from "../../core/nodes/attempt";
 export type { ChatMessage, ChatRequest, NodeEvent, NodeLoad } from "../../core/nodes/chat";
-export type { FleetState } from "../../core/nodes/fleet-state";
 export type { NodeLimits } from "../../core/nodes/limits";
 export type { NodeSettings } from "../../core/nodes/node";
 

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
+import type { FleetState } from "../../core/fleet-state";
 import { type Arm, armKey } from "../../core/nodes/arm";
-import type { FleetState } from "../../core/nodes/fleet-state";
 
 export type Lease = {
   /** Calls on the arm when this one began, itself included, as far as known then. */

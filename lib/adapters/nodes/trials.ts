@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
+import type { FleetState } from "../../core/fleet-state";
 import type { Arm } from "../../core/nodes/arm";
 import { isDue } from "../../core/nodes/breaker";
 import type { ChatRequest } from "../../core/nodes/chat";
-import type { FleetState } from "../../core/nodes/fleet-state";
 import { openBreaker } from "../../core/nodes/fleet-view";
 import type { Dispatch } from "./dispatch";
 import type { Leg } from "./leg";

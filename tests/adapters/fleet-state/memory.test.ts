@@ -40,3 +40,12 @@ test("holders are counted once each, and leave by themselves when they do not re
   await state.leave("running", "a");
   expect(await state.count("running")).toBe(0);
 });
+
+test("a bucket gives its limit, then tells the wait until the next place", async () => {
+  const state = createMemoryFleetState();
+  const rate = { limit: 3, windowMs: 90 };
+  const takes = await Promise.all([1, 2, 3, 4].map(() => state.take("drafts", rate)));
+  expect(takes.map(({ kind }) => kind)).toEqual(["taken", "taken", "taken", "exhausted"]);
+  expect(await state.take("imports", rate)).toEqual({ kind: "taken" });
+  await until(async () => (await state.take("drafts", rate)).kind === "taken");
+});
