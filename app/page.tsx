@@ -9,7 +9,7 @@ import { readListQuery } from "@/components/invoice-list/list-links";
 import { ListSearch } from "@/components/invoice-list/list-search";
 import { SampleBanner } from "@/components/invoice-list/sample-banner";
 import { ViewTabs } from "@/components/invoice-list/view-tabs";
-import { dependencies } from "@/lib/dependencies";
+import { forPage } from "@/lib/dependencies";
 import { viewInvoices } from "@/lib/use-cases/view-invoices";
 import { loadSampleDataAction, removeSampleDataAction } from "./actions/account";
 import { restoreInvoiceAction } from "./actions/invoice-state";
@@ -19,7 +19,7 @@ export const metadata: Metadata = { title: { absolute: "Invoices · Dunlin" } };
 export default async function InvoicesPage({ searchParams }: PageProps<"/">) {
   const params = await searchParams;
   const query = readListQuery(params);
-  const { accountId, needs } = await dependencies();
+  const { accountId, needs } = await forPage();
   const list = await viewInvoices({ accountId, query }, needs);
   if (!list) notFound();
   const { account, today } = list;

@@ -1,170 +1,74 @@
 import "server-only";
-import { randomUUID } from "node:crypto";
-import { after } from "next/server";
-import { createNoAnalytics } from "./adapters/analytics/analytics";
-import { createPostHog } from "./adapters/analytics/posthog";
-import { invoiceReference } from "./adapters/analytics/references";
-import { createAttemptLog } from "./adapters/attempt-log";
-import { createAttemptRecorder } from "./adapters/database/attempt-recorder";
-import { openDatabase } from "./adapters/database/open-database";
-import type { Database } from "./adapters/database/orm";
-import { createStore, type Store } from "./adapters/database/store";
-import { readDocument } from "./adapters/documents/read-document";
-import { faultLine } from "./adapters/fault-line";
-import { createMemoryFleetState } from "./adapters/fleet-state/memory";
-import { createLiveDrafts, type LiveDrafts } from "./adapters/live-drafts";
-import { createNodeClient } from "./adapters/nodes/node-client";
-import { lookAtNode } from "./adapters/nodes/node-status";
-import { APP_VERSION } from "./core/app-version";
-import { nodeView } from "./core/nodes/node-view";
-import type { ProductEvent } from "./core/product-event";
-import { type Env, env, isBuilding } from "./env";
-import { nodeLimitsFromEnv, nodesFromEnv, pricesFromEnv, settingNamesFromEnv } from "./node-settings";
-import { exportEvents } from "./use-cases/export-events";
-import { forgetOldAttempts } from "./use-cases/forget-old-attempts";
-import { lostBefore } from "./use-cases/lost-draft";
-import { recordEvents } from "./use-cases/record-events";
-import { timeOutDrafts } from "./use-cases/time-out-drafts";
+import { headers } from "next/headers";
+import { notFound, redirect } from "next/navigation";
+import { cache } from "react";
+import type { Viewer } from "./core/viewer";
+import { isOwnRequest, refuseForeign } from "./http/own-request";
+import { problem } from "./http/problem";
+import { type Installation, installation } from "./installation";
 
-const EXPORT_DELAY_MS = 250;
+// The one door between app/ and everything behind it. Each page, action and route asks here who is there, itself:
+// what a proxy let through is no reason to trust.
 
-const TIDY_EVERY_MS = 60 * 60_000;
+/** What the use cases may ask of the outside world, whose data they work on, and who asked. */
+export type Dependencies = Installation & { accountId: string; viewer: Viewer };
 
-/** What the use cases may ask of the outside world, and whose data they work on. */
-export type Dependencies = {
-  accountId: string;
-  needs: Awaited<ReturnType<typeof createNeeds>>;
-  liveDrafts: LiveDrafts;
-};
-
-/** Opened at first use, once per process; a failed start is tried again by the next request. */
-export function dependencies(): Promise<Dependencies> {
-  const home = globalThis as { dunlinDependencies?: Promise<Dependencies> };
-  if (!home.dunlinDependencies) {
-    const opening = open(env());
-    home.dunlinDependencies = opening;
-    opening.catch(() => {
-      delete home.dunlinDependencies;
-    });
-  }
-  return home.dunlinDependencies;
+/** For what belongs to nobody: health, sign-in. */
+export function dependencies(): Promise<Installation> {
+  return installation();
 }
 
-async function open(settings: Env): Promise<Dependencies> {
-  const database = await openDatabase({
-    url: settings.DATABASE_URL ?? null,
-    dataDir: settings.DATA_DIR,
-    phase: isBuilding() ? "phase-production-build" : null,
-  });
-  const needs = await createNeeds(database, settings);
-  const account = await needs.ensureLocalAccount(Intl.DateTimeFormat().resolvedOptions().timeZone);
-  const now = new Date();
-  await needs.interruptStaleDrafts(database.kind === "embedded" ? now : lostBefore(now));
-  keepTidy(
-    () => timeOutDrafts(needs),
-    () => forgetOldAttempts(needs),
+/** Who is signed in; null: nobody. Asked of the store once per page, however many parts of it ask. */
+export const whoIsThere = cache(async (): Promise<Viewer | null> => {
+  return (await installation()).identify(headers);
+});
+
+/** For a page: whoever is not signed in is sent to the sign-in page. */
+export async function forPage(): Promise<Dependencies> {
+  return (await workingFor(await whoIsThere())) ?? redirect("/sign-in");
+}
+
+/** For a page of the operator's. To everybody else it is not there. */
+export async function forOperatorPage(): Promise<Dependencies> {
+  const found = await forPage();
+  return found.viewer.isOperator ? found : notFound();
+}
+
+/** For a server action. Next lets a request without Origin through, so Origin is looked at here. */
+export async function forAction(): Promise<Dependencies> {
+  await refuseForeignAction();
+  return forPage();
+}
+
+export async function forOperatorAction(): Promise<Dependencies> {
+  await refuseForeignAction();
+  return forOperatorPage();
+}
+
+/** Before a server action that needs nobody signed in, as the sign-in form's. */
+export async function refuseForeignAction(): Promise<void> {
+  const { appUrl } = await installation();
+  if (!isOwnRequest({ headers: await headers() }, appUrl)) notFound();
+}
+
+/** For a route: its dependencies, or the refusal to answer with (401, or 403 when another site asked). */
+export async function forRoute(request: Request): Promise<Dependencies | Response> {
+  const { appUrl, identify } = await installation();
+  const foreign = refuseForeign(request, appUrl);
+  if (foreign) return foreign;
+  const found = await workingFor(await identify(async () => request.headers));
+  return (
+    found ?? problem(401, "signed-out", "You are signed out. Please sign in again; nothing was changed.")
   );
-  return { accountId: account.id, needs, liveDrafts: createLiveDrafts() };
 }
 
-/** Now and every hour; no page waits for it, and what fails is done the next time. */
-function keepTidy(...chores: (() => Promise<void>)[]): void {
-  const run = () => {
-    for (const chore of chores) chore().catch(() => {});
-  };
-  run();
-  setInterval(run, TIDY_EVERY_MS).unref();
+/** For a route of the operator's: to everybody else 404. */
+export async function forOperatorRoute(request: Request): Promise<Dependencies | Response> {
+  const found = await forRoute(request);
+  if (found instanceof Response || found.viewer.isOperator) return found;
+  return problem(404, "absent", "There is nothing here.");
 }
 
-async function createNeeds(database: Database, settings: Env) {
-  const stores = createStore(database);
-  const clock = { now: () => new Date(), newId: () => randomUUID() };
-  const { instanceId, secret } = await stores.installation();
-  const analytics = settings.POSTHOG_KEY
-    ? createPostHog({ key: settings.POSTHOG_KEY, host: settings.POSTHOG_HOST, instanceId })
-    : createNoAnalytics();
-  const sendSoon = settings.POSTHOG_KEY
-    ? createEventSender(() => exportEvents({ ...stores, ...clock, deliver: analytics.deliver }))
-    : () => {};
-  // What an earlier run could not deliver.
-  sendSoon();
-
-  return {
-    ...stores,
-    ...clock,
-    async record(accountId: string, events: readonly ProductEvent[]): Promise<void> {
-      await recordEvents({ accountId, events }, { ...stores, ...clock, appVersion: APP_VERSION });
-      sendSoon();
-    },
-    invoiceRef: (invoiceId: string) => invoiceReference(secret, invoiceId),
-    ...askedNodes(stores, settings),
-    report: (fault: unknown) => console.error(`Dunlin: a draft broke off. ${faultLine(fault)}`),
-    budget: { usdPerDay: settings.BUDGET_USD_PER_DAY, usdPerMonth: settings.BUDGET_USD_PER_MONTH },
-    readDocument,
-  };
-}
-
-/** The nodes, each attempt at them measured and told, and what is known of them. */
-function askedNodes(stores: Store, settings: Env) {
-  const nodes = nodesFromEnv(settings);
-  const priceOf = pricesFromEnv(settings);
-  const recorder = createAttemptRecorder({
-    append: stores.appendAttempts,
-    newId: () => randomUUID(),
-    priceOf,
-    keepAlive,
-    report: (fault) => console.error(`Dunlin: measurements wait for the store. ${faultLine(fault)}`),
-  });
-  flushAtExit(recorder.flush);
-  const log = createAttemptLog(settings.LOG_ATTEMPTS);
-  return {
-    nodes: createNodeClient({
-      nodes,
-      limits: nodeLimitsFromEnv(settings),
-      fleetState: createMemoryFleetState(),
-      keepAlive,
-      onAttempt(attempt) {
-        recorder.keep(attempt);
-        log(attempt);
-      },
-    }),
-    ownAttempt: recorder.own,
-    providerOf: (node: string) => nodes.find(({ name }) => name === node)?.kind ?? "ollama",
-    priceOf,
-    lookAtNodes: () =>
-      Promise.all(
-        nodes.map(async (node) => {
-          return nodeView(node, await lookAtNode(node), settingNamesFromEnv(settings, node));
-        }),
-      ),
-  };
-}
-
-/** Work that outlives its request. Next throws where there is no request; a process that stays needs no keeping alive. */
-function keepAlive(work: Promise<unknown>): void {
-  try {
-    after(work.catch(() => {}));
-  } catch {}
-}
-
-/** Only beside listeners that end the process: a first one would keep it running. */
-function flushAtExit(flush: () => Promise<void>): void {
-  process.once("beforeExit", flush);
-  for (const signal of ["SIGTERM", "SIGINT"] as const) {
-    if (process.listenerCount(signal) > 0) process.once(signal, flush);
-  }
-}
-
-/** One delivery at a time, after the answer has gone out: analytics can delay nobody, and what fails is sent later. */
-function createEventSender(send: () => Promise<void>): () => void {
-  let timer: NodeJS.Timeout | undefined;
-  let sending: Promise<void> = Promise.resolve();
-  return () => {
-    if (timer) return;
-    timer = setTimeout(() => {
-      timer = undefined;
-      sending = sending.then(send).catch(() => {});
-    }, EXPORT_DELAY_MS);
-    timer.unref();
-  };
+async function workingFor(viewer: Viewer | null): Promise<Dependencies | null> {
+  return viewer && { ...(await installation()), accountId: viewer.accountId, viewer };
 }

@@ -2,7 +2,7 @@
 
 import { redirect } from "next/navigation";
 import type { FormState } from "@/lib/core/form-state";
-import { dependencies } from "@/lib/dependencies";
+import { forAction } from "@/lib/dependencies";
 import { savedForm, textFields } from "@/lib/http/form-fields";
 import { addInvoice } from "@/lib/use-cases/add-invoice";
 import { editInvoice } from "@/lib/use-cases/edit-invoice";
@@ -11,7 +11,7 @@ import { refresh, refreshed } from "./refresh";
 
 export async function addInvoiceAction(_: FormState, form: FormData): Promise<FormState> {
   const raw = textFields(form);
-  const { accountId, needs } = await dependencies();
+  const { accountId, needs } = await forAction();
   const added = await addInvoice({ accountId, raw, requestKey: raw.requestKey || null }, needs);
   if (added.kind === "invalid" || added.kind === "absent") return savedForm(added, raw);
   refresh();
@@ -20,14 +20,14 @@ export async function addInvoiceAction(_: FormState, form: FormData): Promise<Fo
 
 export async function editInvoiceAction(_: FormState, form: FormData): Promise<FormState> {
   const raw = textFields(form);
-  const { accountId, needs } = await dependencies();
+  const { accountId, needs } = await forAction();
   const input = { accountId, invoiceId: raw.invoiceId ?? "", version: Number(raw.version), raw };
   return refreshed(await editInvoice(input, needs), raw);
 }
 
 export async function setDueDateAction(_: FormState, form: FormData): Promise<FormState> {
   const raw = textFields(form);
-  const { accountId, needs } = await dependencies();
+  const { accountId, needs } = await forAction();
   const input = { accountId, invoiceId: raw.invoiceId ?? "", dueOn: raw.dueOn ?? "" };
   return refreshed(await setDueDate(input, needs), raw);
 }

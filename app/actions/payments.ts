@@ -2,7 +2,7 @@
 
 import type { FormState } from "@/lib/core/form-state";
 import { formatMoney } from "@/lib/core/money";
-import { dependencies } from "@/lib/dependencies";
+import { forAction } from "@/lib/dependencies";
 import { invalidForm, savedForm, textFields } from "@/lib/http/form-fields";
 import { markPaid } from "@/lib/use-cases/mark-paid";
 import { recordPayment } from "@/lib/use-cases/record-payment";
@@ -10,7 +10,7 @@ import { refresh } from "./refresh";
 
 export async function recordPaymentAction(_: FormState, form: FormData): Promise<FormState> {
   const raw = textFields(form);
-  const { accountId, needs } = await dependencies();
+  const { accountId, needs } = await forAction();
   const input = { accountId, invoiceId: raw.invoiceId ?? "", requestKey: raw.requestKey || null, raw };
   const outcome = await recordPayment(input, needs);
   switch (outcome.kind) {
@@ -26,13 +26,13 @@ export async function recordPaymentAction(_: FormState, form: FormData): Promise
 }
 
 export async function markPaidAction(invoiceId: string): Promise<void> {
-  const { accountId, needs } = await dependencies();
+  const { accountId, needs } = await forAction();
   await markPaid({ accountId, invoiceId: String(invoiceId) }, needs);
   refresh();
 }
 
 export async function removePaymentAction(paymentId: string): Promise<void> {
-  const { accountId, needs } = await dependencies();
+  const { accountId, needs } = await forAction();
   await needs.removePayment(accountId, String(paymentId));
   refresh();
 }

@@ -3,13 +3,13 @@ import { notFound } from "next/navigation";
 import { AddForm } from "@/components/add/add-form";
 import { ImportDesk } from "@/components/add/import-desk";
 import { currencyCodes } from "@/lib/core/currency";
-import { dependencies } from "@/lib/dependencies";
+import { forPage } from "@/lib/dependencies";
 import { addInvoiceAction } from "../actions/invoices";
 
 export const metadata: Metadata = { title: "Add" };
 
 export default async function AddPage() {
-  const { accountId, needs } = await dependencies();
+  const { accountId, needs } = await forPage();
   const account = await needs.findAccount(accountId);
   if (!account) notFound();
   return (

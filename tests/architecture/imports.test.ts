@@ -44,10 +44,16 @@ const RULES: readonly Rule[] = [
     home: "settings are read and checked here and nothing else",
   },
   {
-    from: /^lib\/dependencies\.ts$/,
+    from: /^lib\/installation\.ts$/,
     paths: /^lib\//,
     packages: /^(server-only|next|node:.*)$/,
-    home: "lib/dependencies.ts turns settings into adapters; what people see belongs into app and components",
+    home: "lib/installation.ts turns settings into adapters; what people see belongs into app and components",
+  },
+  {
+    from: /^lib\/dependencies\.ts$/,
+    paths: /^lib\/(installation$|core\/|http\/)/,
+    packages: /^(server-only|next|react)$/,
+    home: "lib/dependencies.ts says who asks; which adapters there are belongs into lib/installation.ts",
   },
   {
     from: /^components\//,
@@ -92,8 +98,10 @@ test("a vendor package appears in one adapter folder only", () => {
   expect(astray.map(({ from, to }) => `${from} imports ${to}: ${VENDOR}`)).toEqual([]);
 });
 
+const NEXT_ONLY = new Set(["lib/dependencies.ts", "lib/installation.ts"]);
+
 test("lib and prompts run under a plain TypeScript runner: their imports are relative, without next", () => {
-  const plain = sources.filter(({ path }) => /^(lib|prompts)\//.test(path) && path !== "lib/dependencies.ts");
+  const plain = sources.filter(({ path }) => /^(lib|prompts)\//.test(path) && !NEXT_ONLY.has(path));
   const wrong = plain.filter(({ text }) => /from ["'](@\/|next\/|next["']|server-only)/.test(text));
   expect(wrong.map(({ path }) => path)).toEqual([]);
 });
@@ -129,9 +137,9 @@ test("only lib/adapters/nodes talks to a model", () => {
   expect(talkers.length, "the words to look for are still those in use").toBeGreaterThan(0);
 });
 
-test("calls to nodes are made by the one client that lib/dependencies.ts opens", () => {
+test("calls to nodes are made by the one client that lib/installation.ts opens", () => {
   const makers = imports.filter(
     ({ from, to }) => /adapters\/nodes\/node-client$/.test(to) && !from.startsWith("lib/adapters/nodes/"),
   );
-  expect(makers.map(({ from }) => from)).toEqual(["lib/dependencies.ts"]);
+  expect(makers.map(({ from }) => from)).toEqual(["lib/installation.ts"]);
 });

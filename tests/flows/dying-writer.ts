@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { dependencies } from "../../lib/dependencies";
+import { forPage } from "../../lib/dependencies";
 import { addInvoice } from "../../lib/use-cases/add-invoice";
 import { requestDraft } from "../../lib/use-cases/request-draft";
 import { writeDraft } from "../../lib/use-cases/write-draft";
 
 // The app as far as a draft needs it, in a process of its own: writes until somebody kills it.
 
-const { accountId, needs } = await dependencies();
+const { accountId, needs } = await forPage();
 await needs.updateAccount(accountId, { senderName: "Mara Voss" });
 const raw = {
   clientName: "Brandt & Söhne",

@@ -37,8 +37,8 @@ export async function startWiredApp({ nodes = {}, env = {}, ...given }: Settings
     OLLAMA_FALLBACK_URL: fallback.url,
     ...env,
   });
-  const { dependencies } = await import("@/lib/dependencies");
-  const wired = await dependencies();
+  const { forPage } = await import("@/lib/dependencies");
+  const wired = await forPage();
   await wired.needs.updateAccount(wired.accountId, { senderName: "Mara Voss", timeZone: "Europe/Berlin" });
   return {
     ...wired,
@@ -96,7 +96,9 @@ export function call(
 }
 
 export function read(route: Route, id: string, headers: Record<string, string> = {}): Promise<Response> {
-  const request = new Request(`http://127.0.0.1:3000/api/x/${id}`, { headers });
+  const request = new Request(`http://127.0.0.1:3000/api/x/${id}`, {
+    headers: { host: OWN.host, ...headers },
+  });
   return route(request, { params: Promise.resolve({ id }) });
 }
 

@@ -9,7 +9,7 @@ import { InvoiceSide } from "@/components/invoice/invoice-side";
 import { NotChaseable } from "@/components/invoice/not-chaseable";
 import { currencyCodes } from "@/lib/core/currency";
 import type { InvoicePage as Page } from "@/lib/core/invoice/invoice-page";
-import { dependencies } from "@/lib/dependencies";
+import { forPage } from "@/lib/dependencies";
 import { viewInvoice } from "@/lib/use-cases/view-invoice";
 import { editClientAction, nameSenderAction } from "../../actions/account";
 import {
@@ -22,7 +22,7 @@ import { editInvoiceAction, setDueDateAction } from "../../actions/invoices";
 import { markPaidAction, recordPaymentAction, removePaymentAction } from "../../actions/payments";
 
 const load = cache(async (invoiceId: string) => {
-  const { accountId, needs } = await dependencies();
+  const { accountId, needs } = await forPage();
   return viewInvoice({ accountId, invoiceId }, needs);
 });
 

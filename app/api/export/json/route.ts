@@ -1,12 +1,14 @@
 import { exportJson } from "@/lib/core/export/export-json";
 import { exportName } from "@/lib/core/export/export-name";
-import { dependencies } from "@/lib/dependencies";
+import { forRoute } from "@/lib/dependencies";
 import { download } from "@/lib/http/download";
 import { problem } from "@/lib/http/problem";
 import { exportEverything } from "@/lib/use-cases/export-everything";
 
-export async function GET(): Promise<Response> {
-  const { accountId, needs } = await dependencies();
+export async function GET(request: Request): Promise<Response> {
+  const asker = await forRoute(request);
+  if (asker instanceof Response) return asker;
+  const { accountId, needs } = asker;
   const found = await exportEverything({ accountId }, needs);
   if (!found) return problem(404, "absent", "This account is not here any more.");
   return download(exportJson(found.everything), {

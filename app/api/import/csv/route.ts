@@ -1,5 +1,4 @@
-import { dependencies } from "@/lib/dependencies";
-import { refuseForeign } from "@/lib/http/own-request";
+import { forRoute } from "@/lib/dependencies";
 import { json } from "@/lib/http/problem";
 import { readTableUpload } from "@/lib/http/read-table-upload";
 import { importTable } from "@/lib/use-cases/import-table";
@@ -8,10 +7,10 @@ export const maxDuration = 120;
 
 /** Stores what the preview showed. The same table a second time adds nothing. */
 export async function POST(request: Request): Promise<Response> {
-  const foreign = refuseForeign(request);
-  if (foreign) return foreign;
+  const asker = await forRoute(request);
+  if (asker instanceof Response) return asker;
+  const { accountId, needs } = asker;
   const upload = await readTableUpload(request);
   if (upload.kind === "refused") return upload.response;
-  const { accountId, needs } = await dependencies();
   return json(await importTable({ ...upload, accountId, signal: request.signal }, needs));
 }

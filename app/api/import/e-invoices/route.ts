@@ -1,5 +1,4 @@
-import { dependencies } from "@/lib/dependencies";
-import { refuseForeign } from "@/lib/http/own-request";
+import { forRoute } from "@/lib/dependencies";
 import { json, problem } from "@/lib/http/problem";
 import { readUploads } from "@/lib/http/read-uploads";
 import { importEInvoices } from "@/lib/use-cases/import-e-invoices";
@@ -8,11 +7,11 @@ export const maxDuration = 120;
 
 /** Takes dropped e-invoices, each on its own: one that cannot be read is told apart and the others are kept. */
 export async function POST(request: Request): Promise<Response> {
-  const foreign = refuseForeign(request);
-  if (foreign) return foreign;
+  const asker = await forRoute(request);
+  if (asker instanceof Response) return asker;
+  const { accountId, needs } = asker;
   const uploads = await readUploads(request, "files");
   if (uploads.kind !== "read") return problem(uploads.status, uploads.kind, uploads.message);
-  const { accountId, needs } = await dependencies();
   const results = await importEInvoices({ accountId, files: uploads.files, signal: request.signal }, needs);
   return results ? json({ results }) : problem(404, "absent", "This account is not here any more.");
 }

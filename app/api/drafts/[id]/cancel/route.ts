@@ -1,6 +1,5 @@
-import { dependencies } from "@/lib/dependencies";
+import { forRoute } from "@/lib/dependencies";
 import { notDone } from "@/lib/http/draft-problems";
-import { refuseForeign } from "@/lib/http/own-request";
 import { json } from "@/lib/http/problem";
 
 /** Stops a draft that is being written; the node is freed at once. One that is finished stays. */
@@ -8,9 +7,9 @@ export async function POST(
   request: Request,
   { params }: { params: Promise<{ id: string }> },
 ): Promise<Response> {
-  const foreign = refuseForeign(request);
-  if (foreign) return foreign;
-  const { accountId, needs, liveDrafts } = await dependencies();
+  const asker = await forRoute(request);
+  if (asker instanceof Response) return asker;
+  const { accountId, needs, liveDrafts } = asker;
   const { id: draftId } = await params;
   if (!liveDrafts.cancel(accountId, draftId)) {
     if (!(await needs.findDraft(accountId, draftId))) return notDone({ kind: "absent" });

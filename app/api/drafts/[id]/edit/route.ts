@@ -1,6 +1,5 @@
-import { dependencies } from "@/lib/dependencies";
+import { forRoute } from "@/lib/dependencies";
 import { notDone } from "@/lib/http/draft-problems";
-import { refuseForeign } from "@/lib/http/own-request";
 import { json, problem } from "@/lib/http/problem";
 import { readJson } from "@/lib/http/read-json";
 import { saveDraftEdit } from "@/lib/use-cases/save-draft-edit";
@@ -9,10 +8,10 @@ export async function PUT(
   request: Request,
   { params }: { params: Promise<{ id: string }> },
 ): Promise<Response> {
-  const foreign = refuseForeign(request);
-  if (foreign) return foreign;
+  const asker = await forRoute(request);
+  if (asker instanceof Response) return asker;
+  const { accountId, needs } = asker;
   const raw = await readJson(request);
-  const { accountId, needs } = await dependencies();
   const { id: draftId } = await params;
   const saved = await saveDraftEdit({ accountId, draftId, raw: raw ?? {} }, needs);
   switch (saved.kind) {

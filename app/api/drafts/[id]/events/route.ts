@@ -1,4 +1,4 @@
-import { dependencies } from "@/lib/dependencies";
+import { forRoute } from "@/lib/dependencies";
 import { eventStream, lastEventId } from "@/lib/http/event-stream";
 import { problem } from "@/lib/http/problem";
 import { openDraftEvents } from "@/lib/use-cases/follow-draft";
@@ -10,7 +10,9 @@ export async function GET(
   request: Request,
   { params }: { params: Promise<{ id: string }> },
 ): Promise<Response> {
-  const { accountId, needs, liveDrafts } = await dependencies();
+  const asker = await forRoute(request);
+  if (asker instanceof Response) return asker;
+  const { accountId, needs, liveDrafts } = asker;
   const { id: draftId } = await params;
   const after = lastEventId(request);
   const source = { ...needs, followLive: liveDrafts.follow };

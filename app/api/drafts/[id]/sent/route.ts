@@ -1,6 +1,5 @@
-import { dependencies } from "@/lib/dependencies";
+import { forRoute } from "@/lib/dependencies";
 import { notDone } from "@/lib/http/draft-problems";
-import { refuseForeign } from "@/lib/http/own-request";
 import { json } from "@/lib/http/problem";
 import { markDraftSent } from "@/lib/use-cases/mark-draft-sent";
 
@@ -8,9 +7,9 @@ export async function POST(
   request: Request,
   { params }: { params: Promise<{ id: string }> },
 ): Promise<Response> {
-  const foreign = refuseForeign(request);
-  if (foreign) return foreign;
-  const { accountId, needs } = await dependencies();
+  const asker = await forRoute(request);
+  if (asker instanceof Response) return asker;
+  const { accountId, needs } = asker;
   const { id: draftId } = await params;
   const outcome = await markDraftSent({ accountId, draftId }, needs);
   return outcome.kind === "sent" ? json({ draft: outcome.draft }) : notDone(outcome);

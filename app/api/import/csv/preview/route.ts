@@ -1,5 +1,4 @@
-import { dependencies } from "@/lib/dependencies";
-import { refuseForeign } from "@/lib/http/own-request";
+import { forRoute } from "@/lib/dependencies";
 import { json } from "@/lib/http/problem";
 import { readTableUpload } from "@/lib/http/read-table-upload";
 import { previewTable } from "@/lib/use-cases/preview-table";
@@ -8,11 +7,11 @@ const ROWS_SHOWN = 200;
 
 /** What importing a table would do, its first rows in full. Nothing is stored. */
 export async function POST(request: Request): Promise<Response> {
-  const foreign = refuseForeign(request);
-  if (foreign) return foreign;
+  const asker = await forRoute(request);
+  if (asker instanceof Response) return asker;
+  const { accountId, needs } = asker;
   const upload = await readTableUpload(request);
   if (upload.kind === "refused") return upload.response;
-  const { accountId, needs } = await dependencies();
   const preview = await previewTable({ ...upload, accountId, signal: request.signal }, needs);
   return json(preview.kind === "preview" ? { ...preview, rows: preview.rows.slice(0, ROWS_SHOWN) } : preview);
 }

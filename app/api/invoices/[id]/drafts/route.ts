@@ -1,8 +1,7 @@
 import { readDraftRequest } from "@/lib/core/draft/draft-request";
-import { dependencies } from "@/lib/dependencies";
+import { forRoute } from "@/lib/dependencies";
 import { notAsked } from "@/lib/http/draft-problems";
 import { eventStream } from "@/lib/http/event-stream";
-import { refuseForeign } from "@/lib/http/own-request";
 import { problem } from "@/lib/http/problem";
 import { readJson } from "@/lib/http/read-json";
 import { openDraftEvents } from "@/lib/use-cases/follow-draft";
@@ -16,11 +15,11 @@ export async function POST(
   request: Request,
   { params }: { params: Promise<{ id: string }> },
 ): Promise<Response> {
-  const foreign = refuseForeign(request);
-  if (foreign) return foreign;
+  const asker = await forRoute(request);
+  if (asker instanceof Response) return asker;
+  const { accountId, needs, liveDrafts } = asker;
   const asked = readDraftRequest(await readJson(request));
   if (!asked) return problem(400, "malformed", "This request could not be read. Please reload the page.");
-  const { accountId, needs, liveDrafts } = await dependencies();
   const { id: invoiceId } = await params;
   const requested = await requestDraft({ accountId, invoiceId, ...asked }, needs);
   if (requested.kind !== "ordered" && requested.kind !== "already-there") return notAsked(requested);
