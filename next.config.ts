@@ -1,12 +1,13 @@
 import type { NextConfig } from "next";
 
-/** A framed "Mark paid" could be clicked unseen; a file must never be taken for a page; no address of ours leaves. */
+/** For every answer, files too. What a page may load stands in proxy.ts, because its nonce is new each time. */
 const SECURITY_HEADERS = [
-  { key: "content-security-policy", value: "frame-ancestors 'none'; base-uri 'self'; form-action 'self'" },
   { key: "x-frame-options", value: "DENY" },
   { key: "x-content-type-options", value: "nosniff" },
   { key: "referrer-policy", value: "same-origin" },
   { key: "cross-origin-opener-policy", value: "same-origin" },
+  { key: "cross-origin-resource-policy", value: "same-origin" },
+  { key: "permissions-policy", value: "camera=(), microphone=(), geolocation=(), payment=(), usb=()" },
 ];
 
 const config: NextConfig = {
@@ -17,7 +18,11 @@ const config: NextConfig = {
   agentRules: false,
   serverExternalPackages: ["@electric-sql/pglite", "@cantoo/pdf-lib"],
   outputFileTracingIncludes: { "/*": ["./lib/adapters/database/migrations/**"] },
-  experimental: { serverActions: { bodySizeLimit: "25mb" } },
+  experimental: {
+    // Forms are text. Files go to routes; Next keeps each body for the proxy and would cut it off at 10 MB.
+    serverActions: { bodySizeLimit: "1mb" },
+    proxyClientMaxBodySize: "26mb",
+  },
 };
 
 export default config;

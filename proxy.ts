@@ -1,12 +1,45 @@
-import { isLocalHost } from "@/lib/http/local-host";
+import { randomBytes } from "node:crypto";
+import { type NextRequest, NextResponse } from "next/server";
+import { env, isDeveloping } from "@/lib/env";
+import { contentSecurityPolicy } from "@/lib/http/content-security-policy";
 import { problem } from "@/lib/http/problem";
+import { refuseStranger } from "@/lib/http/refuse-stranger";
 
-/** Until people sign in, whoever reaches a page is its owner: so only this machine may, under its own names. */
-export function proxy(request: Request): Response | undefined {
-  if (isLocalHost(request.headers.get("host"))) return undefined;
-  return problem(
-    421,
-    "foreign-host",
-    "Dunlin answers on this machine only. Please open http://localhost:3000.",
-  );
+const HSTS = "max-age=31536000";
+
+/**
+ * A belt in front of every page and route: strangers are turned away, and each page gets its policy with a fresh nonce.
+ * Nothing relies on it; who may do what is asked again behind it, by each page, action and route.
+ */
+export function proxy(request: NextRequest): Response {
+  const appUrl = knownAddress();
+  if (appUrl === "unknown") return problem(503, "not-set-up", NOT_SET_UP);
+  const refusal = refuseStranger(request, appUrl ?? undefined);
+  if (refusal) return refusal;
+
+  const isEncrypted = appUrl?.startsWith("https://") ?? false;
+  const nonce = randomBytes(16).toString("base64");
+  const policy = contentSecurityPolicy({ nonce, isEncrypted, isDeveloping: isDeveloping() });
+  // Next reads the nonce from the request's own policy; one that a visitor sent is overwritten.
+  const headers = new Headers(request.headers);
+  headers.set("content-security-policy", policy);
+  const response = NextResponse.next({ request: { headers } });
+  response.headers.set("content-security-policy", policy);
+  if (isEncrypted) response.headers.set("strict-transport-security", HSTS);
+  return response;
 }
+
+/** Null in local mode. Wrong settings open nothing; what is wrong stands in the log, for the operator alone. */
+function knownAddress(): string | null | "unknown" {
+  try {
+    return env().APP_URL ?? null;
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : "Dunlin's settings cannot be read.");
+    return "unknown";
+  }
+}
+
+const NOT_SET_UP = "Dunlin is not set up yet. Its log says what is missing.";
+
+/** Built files are the same for everybody and are no page. */
+export const config = { matcher: "/((?!_next/static/).*)" };

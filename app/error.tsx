@@ -10,8 +10,8 @@ export default function ErrorPage({ error, reset }: ErrorPageProps) {
       <DunlinMark />
       <h1>This page did not load.</h1>
       <p>
-        Everything stored is safe, and nothing was sent. Try again; if it stays like this, the terminal Dunlin
-        runs in says why{error.digest ? ` (look for ${error.digest})` : ""}.
+        Everything stored is safe, and nothing was sent. Try again; if it stays like this, the log of this
+        Dunlin says why{error.digest ? `: whoever runs it looks for ${error.digest}` : ""}.
       </p>
       <p className="mt-6">
         <button type="button" className="button main" onClick={reset}>

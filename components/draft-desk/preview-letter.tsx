@@ -38,13 +38,13 @@ function Caret() {
 function Blank() {
   return (
     <div className="blank-letter" aria-hidden="true">
-      <i style={{ width: "58%" }} className="tall" />
-      <i style={{ width: "22%" }} />
-      <i style={{ width: "94%" }} />
-      <i style={{ width: "88%" }} />
-      <i style={{ width: "41%" }} />
-      <i style={{ width: "90%" }} />
-      <i style={{ width: "63%" }} />
+      <i className="tall" />
+      <i />
+      <i />
+      <i />
+      <i />
+      <i />
+      <i />
     </div>
   );
 }

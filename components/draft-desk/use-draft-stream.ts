@@ -10,6 +10,9 @@ const RETRY_MS = [200, 700, 1_500, 3_000, 6_000];
 
 const LOST = "The connection broke and did not come back. Reload the page: a finished draft is kept.";
 
+/** The server takes no change from a request that does not say what it carries. */
+const CANCEL = { method: "POST", headers: { "content-type": "application/json" }, body: "{}" };
+
 /** Asks for drafts and follows them, joining again when the connection drops or the page was reloaded. */
 export function useDraftStream(invoiceId: string, saved: Draft | null) {
   const [state, dispatch] = useReducer(deskAfter, saved, openDesk);
@@ -45,7 +48,7 @@ export function useDraftStream(invoiceId: string, saved: Draft | null) {
   }, [joined, follow]);
 
   const cancel = useCallback(async (draftId: string | null) => {
-    if (draftId) await fetch(`/api/drafts/${draftId}/cancel`, { method: "POST" }).catch(() => undefined);
+    if (draftId) await fetch(`/api/drafts/${draftId}/cancel`, CANCEL).catch(() => undefined);
   }, []);
 
   return { state, dispatch, write, cancel };

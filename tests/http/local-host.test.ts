@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 import { isLocalHost } from "@/lib/http/local-host";
-import { proxy } from "@/proxy";
 
 const OURS = ["localhost", "localhost:3000", "LOCALHOST:3000", "127.0.0.1:3000", "127.8.0.1", "[::1]:3000"];
 const FOREIGN = [
@@ -18,15 +17,12 @@ const FOREIGN = [
 
 test.each(OURS)("%s is this machine", (host) => {
   expect(isLocalHost(host)).toBe(true);
-  expect(proxy(new Request("http://x/", { headers: { host } }))).toBeUndefined();
 });
 
-test.each(FOREIGN)("a website calling this machine %j is turned away before any page", (host) => {
+test.each(FOREIGN)("%j is not this machine", (host) => {
   expect(isLocalHost(host)).toBe(false);
-  expect(proxy(new Request("http://x/api/export/json", { headers: { host } }))?.status).toBe(421);
 });
 
-test("a request without a host is turned away", () => {
+test("a request without a host does not ask for this machine", () => {
   expect(isLocalHost(null)).toBe(false);
-  expect(proxy(new Request("http://x/"))?.status).toBe(421);
 });
