@@ -5,9 +5,14 @@ export type SaveState =
   | { kind: "saving" }
   | { kind: "saved" }
   | { kind: "waiting" }
+  | { kind: "signed-out" }
   | { kind: "refused"; message: string };
 
-export type SaveOutcome = { kind: "saved" } | { kind: "unreachable" } | { kind: "refused"; message: string };
+export type SaveOutcome =
+  | { kind: "saved" }
+  | { kind: "unreachable" }
+  | { kind: "signed-out" }
+  | { kind: "refused"; message: string };
 
 type SaverNeeds = {
   send(mail: Mail): Promise<SaveOutcome>;
@@ -18,6 +23,9 @@ type SaverNeeds = {
 
 const PAUSE_MS = 600;
 const RETRY_MS = 3_000;
+
+/** Somebody has to sign in first; coming back to the page tries at once anyway. */
+const SIGNED_OUT_RETRY_MS = 15_000;
 
 /**
  * Saves what is typed after a short pause, one request at a time, the newest words last, until they are kept. Words that
@@ -50,9 +58,10 @@ export function createEditSaver(needs: SaverNeeds) {
       const mail = unsaved;
       needs.tell({ kind: "saving" });
       const outcome = await needs.send(mail);
-      if (outcome.kind === "unreachable") {
-        needs.tell({ kind: "waiting" });
-        stopTimer = needs.later(() => void flush(), RETRY_MS);
+      if (outcome.kind === "unreachable" || outcome.kind === "signed-out") {
+        const isSignedOut = outcome.kind === "signed-out";
+        needs.tell({ kind: isSignedOut ? "signed-out" : "waiting" });
+        stopTimer = needs.later(() => void flush(), isSignedOut ? SIGNED_OUT_RETRY_MS : RETRY_MS);
         return false;
       }
       if (unsaved !== mail) continue;

@@ -2,6 +2,7 @@
 
 import { type Ref, useImperativeHandle } from "react";
 import type { DeskDraft } from "@/lib/core/draft/desk-state";
+import { SignInAside } from "../ui/sign-in-aside";
 import type { SaveState } from "./edit-saver";
 import { isSameMail } from "./kept-edit";
 import { useEdit } from "./use-edit";
@@ -50,7 +51,9 @@ export function LetterEditor({ draft, onSaved, onDone, ref }: LetterEditorProps)
         onBlur={() => void flush()}
       />
       <p className="edit-foot">
-        <span role="status">{savedText(saveState)}</span>
+        <span role="status">
+          {savedText(saveState)} {saveState.kind === "signed-out" && <SignInAside />}
+        </span>
         {!isOriginal && (
           <button type="button" className="text-link" onClick={() => change(draft.mail)}>
             Back to Dunlin’s words
@@ -71,6 +74,8 @@ function savedText(state: SaveState): string {
       return "Saved";
     case "waiting":
       return "Not saved yet: Dunlin cannot be reached. Your words are kept in this browser; trying again…";
+    case "signed-out":
+      return "Not saved yet: you were signed out. Your words are kept in this browser and are saved once you are signed in again.";
     case "refused":
       return `Not saved. ${state.message}`;
   }

@@ -1,6 +1,7 @@
 import type { Route } from "next";
 import Link from "next/link";
 import type { DeskDraft, DeskState } from "@/lib/core/draft/desk-state";
+import { SignInAside } from "../ui/sign-in-aside";
 import { statusText } from "./desk-words";
 
 type StoppedDeskProps = {
@@ -25,6 +26,7 @@ export function StoppedDesk({ state, onWrite, onBack }: StoppedDeskProps) {
             Write follow-up
           </button>
         )}
+        {state.kind === "problem" && state.problem === "signed-out" && <SignInAside className="button" />}
         {before && (
           <button type="button" className="button" onClick={() => onBack(before)}>
             Back to the draft before

@@ -55,7 +55,11 @@ async function sendEdit(
 ): Promise<SaveOutcome> {
   const answer = await saveEdit(draftId, mail, nextEditNumber(Date.now()));
   if (answer.kind === "unreachable") return { kind: "unreachable" };
-  if (answer.kind === "problem") return { kind: "refused", message: answer.message };
+  if (answer.kind === "problem") {
+    return answer.problem === "signed-out"
+      ? { kind: "signed-out" }
+      : { kind: "refused", message: answer.message };
+  }
   forgetEdit(draftId, mail);
   if (answer.draft) onSaved(answer.draft);
   return { kind: "saved" };

@@ -1,9 +1,15 @@
 import Link from "next/link";
+import type { PlainAction } from "../ui/form-action";
+import { AccountMenu } from "./account-menu";
 import { DunlinMark } from "./dunlin-mark";
 import { type FindInvoices, Keyboard } from "./keyboard";
 import { Nav } from "./nav";
+import type { Who } from "./who";
 
-export function Header({ findInvoices }: { findInvoices: FindInvoices }) {
+type HeaderProps = { who?: Who; findInvoices: FindInvoices; signOut?: PlainAction };
+
+/** Whoever is not signed in gets the name and nothing else: every other way leads to a page that sends them back. */
+export function Header({ who = { kind: "local" }, findInvoices, signOut }: HeaderProps) {
   return (
     <>
       <a className="skip" href="#main">
@@ -15,8 +21,13 @@ export function Header({ findInvoices }: { findInvoices: FindInvoices }) {
             <DunlinMark />
             Dunlin
           </Link>
-          <Nav />
-          <Keyboard findInvoices={findInvoices} />
+          {who.kind !== "signed-out" && (
+            <>
+              <Nav />
+              <Keyboard findInvoices={findInvoices} />
+            </>
+          )}
+          {who.kind === "signed-in" && signOut && <AccountMenu who={who} signOut={signOut} />}
         </div>
       </header>
     </>

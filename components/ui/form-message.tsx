@@ -3,6 +3,7 @@
 import { useEffect, useRef } from "react";
 import type { FormState } from "@/lib/core/form-state";
 import { useCloseSheet } from "./sheet";
+import { SignInAside } from "./sign-in-aside";
 
 /** Told aloud; after a refused try the first wrong field takes the focus. */
 export function FormMessage({ state }: { state: FormState }) {
@@ -20,6 +21,7 @@ export function FormMessage({ state }: { state: FormState }) {
       className={state.kind === "idle" ? "sr-only" : state.kind === "done" ? "notice good" : "notice bad"}
     >
       {state.kind === "idle" ? "" : state.message}
+      {state.kind === "invalid" && state.isSignedOut && <SignInAside />}
     </p>
   );
 }

@@ -21,6 +21,11 @@ export function invalidForm(fields: Record<string, string>, values: Record<strin
   };
 }
 
+/** Whose sign-in ended while a form was filled in: the page stays as it is, words and all. */
+export function signedOutForm(values: Record<string, string>): FormState {
+  return { kind: "invalid", message: SIGNED_OUT, fields: {}, values, isSignedOut: true };
+}
+
 /** The outcome in words, the same for every form that changes something stored. */
 export function savedForm(outcome: FormOutcome, values: Record<string, string>): FormState {
   switch (outcome.kind) {
@@ -36,5 +41,7 @@ export function savedForm(outcome: FormOutcome, values: Record<string, string>):
 }
 
 const ABSENT = "This is not here any more. Nothing was stored; what you typed is still on the page.";
+const SIGNED_OUT =
+  "You were signed out, so nothing was stored. What you typed is still here: sign in, come back to this page and press the button again.";
 const CHANGED =
   "This was changed in another window meanwhile. Reload the page to see it; what you typed is still here.";

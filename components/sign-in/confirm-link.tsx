@@ -1,0 +1,68 @@
+"use client";
+
+import { useActionState, useEffect } from "react";
+import { SubmitButton } from "../ui/submit-button";
+import { endedLinkWords } from "./landing-words";
+import type { ConfirmLinkAction, LinkLanding } from "./sign-in-state";
+import { SignInTitle } from "./sign-in-title";
+
+type ConfirmLinkProps = {
+  action: ConfirmLinkAction;
+  /** What the link was when the page was opened. Opening it spends nothing. */
+  landing: LinkLanding;
+  next: string | null;
+};
+
+export function ConfirmLink({ action, landing, next }: ConfirmLinkProps) {
+  const [state, submit] = useActionState(action, landing);
+  useBareAddress();
+  const isNews = state !== landing;
+  if (state.kind !== "ready") return <EndedLink landing={state} isNews={isNews} />;
+  return (
+    <div className="sign-in">
+      <SignInTitle isNews={isNews}>Is this you?</SignInTitle>
+      <p className="sign-in-lead">
+        This link signs in <b>{state.email}</b> on this device.
+      </p>
+      <form action={submit} className="sign-in-again">
+        <input type="hidden" name="token" value={state.token} />
+        {next !== null && <input type="hidden" name="next" value={next} />}
+        <SubmitButton busy="Signing in…">Sign in</SubmitButton>
+      </form>
+      <p className="sign-in-print">
+        Not your address, or you did not ask for this? Close the page. Nothing happens, and the link runs out
+        by itself.
+      </p>
+    </div>
+  );
+}
+
+function EndedLink({
+  landing,
+  isNews,
+}: {
+  landing: Exclude<LinkLanding, { kind: "ready" }>;
+  isNews: boolean;
+}) {
+  const { title, text, step } = endedLinkWords(landing);
+  return (
+    <div className="sign-in">
+      <SignInTitle isNews={isNews}>{title}</SignInTitle>
+      <p className="sign-in-lead">{text}</p>
+      {step !== null && (
+        <p className="sign-in-again">
+          <a className="button main" href="/sign-in">
+            {step}
+          </a>
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** The token leaves the address bar and the history: neither a shoulder, a screenshot nor the next page may see it. */
+function useBareAddress() {
+  useEffect(() => {
+    if (window.location.search !== "") window.history.replaceState(null, "", window.location.pathname);
+  }, []);
+}

@@ -1,0 +1,46 @@
+import { waitText } from "../ui/wait-words";
+import type { LinkLanding } from "./sign-in-state";
+
+type EndedWords = { title: string; text: string; step: string | null };
+
+/** What happened to a link that signs nobody in any more, and the one next step. */
+export function endedLinkWords(landing: Exclude<LinkLanding, { kind: "ready" }>): EndedWords {
+  switch (landing.kind) {
+    case "used":
+      return {
+        title: "This link was used.",
+        text: "Each link signs in once. If it was you, you may still be signed in in the window you used it in. If it was not, ask for a new link and then end the other sign-ins.",
+        step: "Ask for a new link",
+      };
+    case "too-old":
+      return {
+        title: "This link is too old.",
+        text: "A link works for ten minutes. Nobody was signed in with it.",
+        step: "Ask for a new link",
+      };
+    case "replaced":
+      return {
+        title: "A newer link was sent.",
+        text: "Only the newest one works. Look for a later mail from Dunlin and open its link, or ask for another.",
+        step: "Ask for a new link",
+      };
+    case "other-browser":
+      return {
+        title: "This link belongs to another browser.",
+        text: "It works only where it was asked for, so that a forwarded or stolen mail is worth nothing. Open it there, or ask for a link in this browser.",
+        step: "Ask for a link here",
+      };
+    case "unknown":
+      return {
+        title: "This link does not work.",
+        text: "Perhaps the mail program cut it in two. Copy the whole line from the mail into the address bar, or ask for a new link.",
+        step: "Ask for a new link",
+      };
+    case "too-many":
+      return {
+        title: "Please wait a moment.",
+        text: `There were too many tries from here. Wait ${waitText(landing.retryAfterSeconds)}, then open the link in the mail again. It was not used up.`,
+        step: null,
+      };
+  }
+}

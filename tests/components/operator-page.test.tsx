@@ -1,0 +1,49 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { expect, test } from "vitest";
+import { Invitations } from "@/components/operator/invitations";
+import { LinkedText } from "@/components/outbox/linked-text";
+import { OutboxList } from "@/components/outbox/outbox-list";
+
+const NOW = new Date("2026-11-21T12:00:00Z");
+
+test("an invitation says who, whether as an operator, since when and until when", () => {
+  const invitation = {
+    id: "1",
+    email: "new@x.example",
+    isOperator: true,
+    invitedAt: new Date("2026-11-21T11:20:00Z"),
+    expiresAt: new Date("2026-11-28T11:20:00Z"),
+  };
+  const list = renderToStaticMarkup(
+    <Invitations invitations={[invitation]} now={NOW} timeZone="UTC" withdraw={async () => {}} />,
+  );
+  expect(list).toContain("new@x.example");
+  expect(list).toContain("Operator");
+  expect(list).toContain("Invited 40 minutes ago");
+  expect(list).toContain("ends in 7 days");
+  expect(list).toContain('aria-label="Withdraw the invitation of new@x.example"');
+});
+
+test("nobody invited is a state of its own", () => {
+  const none = renderToStaticMarkup(
+    <Invitations invitations={[]} now={NOW} timeZone="UTC" withdraw={async () => {}} />,
+  );
+  expect(none).toContain("Nobody is waiting to come in.");
+});
+
+test("a mail's address can be followed, without a referrer, and nothing else of it becomes markup", () => {
+  const shown = renderToStaticMarkup(
+    <LinkedText
+      text={'Open\nhttps://x.example/sign-in/link?token=a&b="c"\n<b>now</b> javascript:alert(1)'}
+    />,
+  );
+  expect(shown).toContain('href="https://x.example/sign-in/link?token=a&amp;b="');
+  expect(shown).toContain('rel="noreferrer"');
+  expect(shown).not.toContain("<b>");
+  expect(shown.match(/<a /g)).toHaveLength(1);
+});
+
+test("an empty outbox says what it is for", () => {
+  const empty = renderToStaticMarkup(<OutboxList mails={[]} now={NOW} timeZone="UTC" />);
+  expect(empty).toContain("Nothing here yet.");
+});

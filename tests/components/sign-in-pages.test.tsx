@@ -1,0 +1,91 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { expect, test } from "vitest";
+import { ConfirmLink } from "@/components/sign-in/confirm-link";
+import { endedLinkWords } from "@/components/sign-in/landing-words";
+import { LinkSent } from "@/components/sign-in/link-sent";
+import { SignInForm } from "@/components/sign-in/sign-in-form";
+import type { LinkLanding, LinkRequest } from "@/components/sign-in/sign-in-state";
+
+const ASK = async (): Promise<LinkRequest> => ({ kind: "idle" });
+const CONFIRM = async (state: LinkLanding) => state;
+
+function wordsOf(markup: string): string {
+  return markup
+    .replaceAll(/<[^>]+>/g, " ")
+    .replaceAll(/\s+/g, " ")
+    .trim();
+}
+
+function formFor(given: { isFirst?: boolean; next?: string | null }): string {
+  return renderToStaticMarkup(<SignInForm action={ASK} isFirst={false} next={null} {...given} />);
+}
+
+test("the first person to come is told that they become the operator, and others that they must be invited", () => {
+  expect(wordsOf(formFor({ isFirst: true }))).toContain("becomes its operator");
+  const later = wordsOf(formFor({}));
+  expect(later).not.toContain("operator");
+  expect(later).toContain("by invitation");
+});
+
+test("the page asked for goes with the form, and only then", () => {
+  expect(formFor({ next: "/invoices/1" })).toContain('name="next" value="/invoices/1"');
+  expect(formFor({})).not.toContain('name="next"');
+});
+
+test("a page to go on to cannot become markup", () => {
+  expect(formFor({ next: '"><script>' })).not.toContain("<script>");
+});
+
+test("what is said after asking does not depend on who is known", () => {
+  const sent = (email: string) =>
+    wordsOf(
+      renderToStaticMarkup(
+        <LinkSent sent={{ kind: "sent", email, hasOutbox: false }} submit={() => {}} next={null} />,
+      ),
+    ).replaceAll(email, "…");
+  expect(sent("known@x.example")).toBe(sent("stranger@y.example"));
+  expect(sent("known@x.example")).toContain("may sign in here");
+});
+
+test("the outbox is offered only where mails are kept", () => {
+  const sent = (hasOutbox: boolean) =>
+    renderToStaticMarkup(
+      <LinkSent sent={{ kind: "sent", email: "a@x.example", hasOutbox }} submit={() => {}} next={null} />,
+    );
+  expect(sent(true)).toContain('href="/outbox"');
+  expect(sent(false)).not.toContain("outbox");
+});
+
+test("a link names whom it signs in, and waits for a button", () => {
+  const markup = renderToStaticMarkup(
+    <ConfirmLink
+      action={CONFIRM}
+      landing={{ kind: "ready", email: "a@x.example", token: "t0ken" }}
+      next={null}
+    />,
+  );
+  expect(wordsOf(markup)).toContain("signs in a@x.example on this device");
+  expect(markup).toMatch(/<input type="hidden" name="token" value="t0ken"/);
+  expect(markup.match(/<button/g)).toHaveLength(1);
+  expect(markup).not.toMatch(/href="[^"]*t0ken/);
+});
+
+const ENDED = ["used", "too-old", "replaced", "other-browser", "unknown"] as const;
+
+test.each(ENDED)("a link that is %s says what happened and one next step", (kind) => {
+  const markup = renderToStaticMarkup(<ConfirmLink action={CONFIRM} landing={{ kind }} next={null} />);
+  const { title, text, step } = endedLinkWords({ kind });
+  expect(wordsOf(markup)).toContain(`${title} ${text}`);
+  expect(markup.match(/<(a|button) /g), "one next step").toHaveLength(1);
+  expect(wordsOf(markup)).toContain(step);
+});
+
+test("each end of a link has its own words", () => {
+  expect(new Set(ENDED.map((kind) => endedLinkWords({ kind }).title)).size).toBe(ENDED.length);
+});
+
+test("somebody who tried too often is told how long to wait, and that the link is whole", () => {
+  const { text } = endedLinkWords({ kind: "too-many", retryAfterSeconds: 45 });
+  expect(text).toContain("45 seconds");
+  expect(text).toContain("was not used up");
+});
