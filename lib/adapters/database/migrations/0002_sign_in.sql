@@ -24,13 +24,13 @@ CREATE TABLE "sign_in_limits" (
 );
 --> statement-breakpoint
 CREATE TABLE "sign_in_links" (
-	"address" text PRIMARY KEY NOT NULL,
-	"token_hash" text NOT NULL,
+	"token_hash" text PRIMARY KEY NOT NULL,
+	"address" text NOT NULL,
 	"browser_hash" text NOT NULL,
-	"code_hash" text NOT NULL,
-	"wrong_codes" integer DEFAULT 0 NOT NULL,
 	"return_to" text NOT NULL,
-	"expires_at" timestamp with time zone NOT NULL
+	"expires_at" timestamp with time zone NOT NULL,
+	"ended" text,
+	CONSTRAINT "sign_in_links_ended" CHECK ("sign_in_links"."ended" in ('used', 'replaced'))
 );
 --> statement-breakpoint
 CREATE TABLE "users" (
@@ -52,7 +52,7 @@ CREATE UNIQUE INDEX "sessions_token" ON "sessions" USING btree ("token_hash");--
 CREATE INDEX "sessions_by_user" ON "sessions" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "sessions_by_end" ON "sessions" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "sign_in_limits_by_end" ON "sign_in_limits" USING btree ("ends_at");--> statement-breakpoint
-CREATE UNIQUE INDEX "sign_in_links_token" ON "sign_in_links" USING btree ("token_hash");--> statement-breakpoint
+CREATE UNIQUE INDEX "sign_in_links_one_open" ON "sign_in_links" USING btree ("address") WHERE "sign_in_links"."ended" is null;--> statement-breakpoint
 CREATE INDEX "sign_in_links_by_end" ON "sign_in_links" USING btree ("expires_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "users_one_per_account" ON "users" USING btree ("account_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "users_one_per_address" ON "users" USING btree ("email");

@@ -1,7 +1,10 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, foreignKey, index, integer, pgTable, uniqueIndex } from "drizzle-orm/pg-core";
 import { accounts } from "./accounts";
-import { instant, words } from "./columns";
+import { instant, oneOf, words } from "./columns";
+
+type LinkEnd = "used" | "replaced";
+const LINK_ENDS: readonly LinkEnd[] = ["used", "replaced"];
 
 // Who may sign in to this installation. Belongs to no account: it is read before an account is known.
 // Every secret is here as its SHA-256 alone, so that a stolen copy of the database opens nothing.
@@ -51,23 +54,22 @@ export const sessions = pgTable(
   ],
 );
 
-/** One link per address: a newer one takes the older one's place. */
+/** Links asked for, kept a while after their end so that a late click can be told what became of its link. */
 export const signInLinks = pgTable(
   "sign_in_links",
   {
-    address: words("address").primaryKey(),
-    tokenHash: words("token_hash").notNull(),
-    /** Of the cookie of the browser that asked. */
+    tokenHash: words("token_hash").primaryKey(),
+    address: words("address").notNull(),
+    /** Of the cookie of the browser that asked: the link opens nothing in another one. */
     browserHash: words("browser_hash").notNull(),
-    /** Of the code shown to whoever asked, for opening the link in another browser. */
-    codeHash: words("code_hash").notNull(),
-    wrongCodes: integer("wrong_codes").notNull().default(0),
     returnTo: words("return_to").notNull(),
     expiresAt: instant("expires_at").notNull(),
+    ended: words("ended").$type<LinkEnd>(),
   },
   (table) => [
-    uniqueIndex("sign_in_links_token").on(table.tokenHash),
+    uniqueIndex("sign_in_links_one_open").on(table.address).where(sql`${table.ended} is null`),
     index("sign_in_links_by_end").on(table.expiresAt),
+    check("sign_in_links_ended", oneOf(table.ended, LINK_ENDS)),
   ],
 );
 
