@@ -1,0 +1,39 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, beforeEach } from "vitest";
+import { createUpstashFleetState, type UpstashSettings } from "@/lib/adapters/fleet-state/upstash";
+import { startRedis, type TestRedis } from "../../fakes/start-redis";
+import { type Mood, type RestRequest, startUpstashRest, type UpstashRest } from "../../fakes/upstash-rest";
+
+export type Shared = {
+  redis: TestRedis;
+  rest: UpstashRest;
+  /** Another instance of the app; its first keys are those of all others of the file. */
+  instance(settings?: Partial<UpstashSettings>): ReturnType<typeof createUpstashFleetState>;
+};
+
+/** One Redis behind one REST address for a file of tests; both are well again before each test. */
+export function useSharedRedis(): Shared {
+  const shared = {} as Shared;
+  const prefix = `test-${randomUUID()}`;
+  shared.instance = (settings) =>
+    createUpstashFleetState({ url: shared.rest.url, token: shared.rest.token, prefix, ...settings });
+  beforeAll(async () => {
+    shared.redis = await startRedis();
+    shared.rest = await startUpstashRest(shared.redis.socketPath);
+  });
+  beforeEach(() => {
+    shared.rest.moodOf = () => "well";
+    shared.rest.requests.length = 0;
+  });
+  afterAll(async () => {
+    await shared.rest?.close();
+    await shared.redis?.stop();
+  });
+  return shared;
+}
+
+/** The first so many requests meet this mood. */
+export function first(count: number, mood: Mood): (request: RestRequest) => Mood {
+  let left = count;
+  return () => (left-- > 0 ? mood : "well");
+}
