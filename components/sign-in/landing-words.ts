@@ -27,7 +27,7 @@ export function endedLinkWords(landing: Exclude<LinkLanding, { kind: "ready" }>)
     case "other-browser":
       return {
         title: "This link belongs to another browser.",
-        text: "It works only where it was asked for, so that a forwarded or stolen mail is worth nothing. Open it there, or ask for a link in this browser.",
+        text: "It works only where it was asked for, so that a stolen mail is worth nothing. Open it there, or ask for a link in this browser.",
         step: "Ask for a link here",
       };
     case "unknown":

@@ -1,10 +1,15 @@
 import { renderToStaticMarkup } from "react-dom/server";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { Invitations } from "@/components/operator/invitations";
+import { ReadinessList } from "@/components/operator/readiness-list";
 import { LinkedText } from "@/components/outbox/linked-text";
 import { OutboxList } from "@/components/outbox/outbox-list";
+import type { Readiness } from "@/lib/core/readiness/readiness";
 
 const NOW = new Date("2026-11-21T12:00:00Z");
+
+// The button that looks again asks the router of the page it stands in.
+vi.mock("next/navigation", () => ({ useRouter: () => ({ refresh: () => {} }) }));
 
 test("an invitation says who, whether as an operator, since when and until when", () => {
   const invitation = {
@@ -46,4 +51,19 @@ test("a mail's address can be followed, without a referrer, and nothing else of 
 test("an empty outbox says what it is for", () => {
   const empty = renderToStaticMarkup(<OutboxList mails={[]} now={NOW} timeZone="UTC" />);
   expect(empty).toContain("Nothing here yet.");
+});
+
+test("what is wrong is named first, with the sentence that mends it", () => {
+  const readiness: Readiness[] = [
+    { name: "Database", state: "well", words: "It answers.", mend: null },
+    { name: "Mail", state: "wrong", words: "No mail leaves.", mend: "Make a key." },
+    { name: "Analytics", state: "off", words: "Events stay here.", mend: "Set POSTHOG_KEY." },
+  ];
+  const shown = renderToStaticMarkup(<ReadinessList readiness={readiness} />);
+  expect(shown).toContain("One thing needs you: Mail.");
+  expect(shown).toContain("Make a key.");
+  const rest = renderToStaticMarkup(
+    <ReadinessList readiness={readiness.filter(({ name }) => name !== "Mail")} />,
+  );
+  expect(rest).toContain("Everything that is set up works.");
 });
