@@ -27,6 +27,8 @@ CREATE TABLE "sign_in_links" (
 	"token_hash" text PRIMARY KEY NOT NULL,
 	"address" text NOT NULL,
 	"browser_hash" text NOT NULL,
+	"code_hash" text NOT NULL,
+	"wrong_codes" integer DEFAULT 0 NOT NULL,
 	"return_to" text NOT NULL,
 	"expires_at" timestamp with time zone NOT NULL,
 	"ended" text,

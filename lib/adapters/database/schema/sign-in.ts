@@ -60,8 +60,11 @@ export const signInLinks = pgTable(
   {
     tokenHash: words("token_hash").primaryKey(),
     address: words("address").notNull(),
-    /** Of the cookie of the browser that asked: the link opens nothing in another one. */
+    /** Of the cookie of the browser that asked. */
     browserHash: words("browser_hash").notNull(),
+    /** Of the code shown in that browser, without which the link opens nothing in another one. */
+    codeHash: words("code_hash").notNull(),
+    wrongCodes: integer("wrong_codes").notNull().default(0),
     returnTo: words("return_to").notNull(),
     expiresAt: instant("expires_at").notNull(),
     ended: words("ended").$type<LinkEnd>(),
