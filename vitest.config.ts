@@ -33,7 +33,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "servers",
-          include: ["tests/{adapters,routes,flows,deploy,servers,fakes,harness}/**/*.test.{ts,tsx}"],
+          include: ["tests/{adapters,routes,flows,deploy,security,servers,fakes,harness}/**/*.test.{ts,tsx}"],
           setupFiles: ["tests/setup.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,

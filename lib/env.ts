@@ -1,11 +1,16 @@
 import { z } from "zod";
+import { addressProblem } from "./core/address/outside-address";
 import { settingsTogether } from "./core/settings-together";
 
 const text = z.string().trim().min(1);
-const address = z.url({
-  protocol: /^https?$/,
-  error: "must be an address that starts with http:// or https://",
-});
+/** Where the app itself will call, redirects not followed. */
+const address = z
+  .string()
+  .trim()
+  .superRefine((given, context) => {
+    const problem = addressProblem(given);
+    if (problem !== null) context.addIssue({ code: "custom", message: problem });
+  });
 const milliseconds = z.coerce
   .number({ error: "must be a number of milliseconds" })
   .int("must be a whole number of milliseconds")
@@ -134,9 +139,19 @@ function isServerless(source: Record<string, string | undefined>): boolean {
   return Boolean(source.VERCEL ?? source.AWS_LAMBDA_FUNCTION_NAME);
 }
 
+/** Who tells this process where a request came from: Vercel, or the one reverse proxy of a box of one's own. */
+export function front(): "vercel" | "own" {
+  return process.env.VERCEL ? "vercel" : "own";
+}
+
 /** Hosted mode: people sign in. Otherwise local mode: whoever reaches a page is its owner, so only this machine may. */
 export function isHosted({ AUTH_SECRET }: Env): boolean {
   return AUTH_SECRET !== undefined;
+}
+
+/** This process's settings, read anew. */
+export function readSettings(): EnvReading {
+  return readEnv(process.env);
 }
 
 let known: Env | undefined;
@@ -144,7 +159,7 @@ let known: Env | undefined;
 /** The settings, read once. Throws an error fit to be shown to the operator when one is wrong. */
 export function env(): Env {
   if (known) return known;
-  const reading = readEnv(process.env);
+  const reading = readSettings();
   if (reading.kind === "wrong") throw new Error(reading.message);
   known = reading.env;
   return known;

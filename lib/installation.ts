@@ -11,15 +11,17 @@ import type { Database } from "./adapters/database/orm";
 import { createStore, type Store } from "./adapters/database/store";
 import { readDocument } from "./adapters/documents/read-document";
 import { faultLine } from "./adapters/fault-line";
-import { createMemoryFleetState } from "./adapters/fleet-state/memory";
+import { openFleetState } from "./adapters/fleet-state/open-fleet-state";
 import { createLiveDrafts, type LiveDrafts } from "./adapters/live-drafts";
 import { createNodeClient } from "./adapters/nodes/node-client";
 import { lookAtNode } from "./adapters/nodes/node-status";
+import { createLooks } from "./adapters/readiness/create-looks";
 import { APP_VERSION } from "./core/app-version";
+import type { FleetState } from "./core/fleet-state";
 import { nodeView } from "./core/nodes/node-view";
 import type { ProductEvent } from "./core/product-event";
 import type { Viewer } from "./core/viewer";
-import { type Env, env, isBuilding, isHosted } from "./env";
+import { type Env, env, front, isBuilding, isHosted } from "./env";
 import { nodeLimitsFromEnv, nodesFromEnv, pricesFromEnv, settingNamesFromEnv } from "./node-settings";
 import { exportEvents } from "./use-cases/export-events";
 import { forgetOldAttempts } from "./use-cases/forget-old-attempts";
@@ -37,6 +39,8 @@ export type Installation = {
   liveDrafts: LiveDrafts;
   /** Where people open the app in hosted mode; undefined: local mode. */
   appUrl: string | undefined;
+  /** Whose word about where a request came from is taken. */
+  front: "vercel" | "own";
   /** Whose request this is; null: nobody who is signed in. */
   identify(headers: () => Promise<Headers>): Promise<Viewer | null>;
 };
@@ -70,7 +74,7 @@ async function open(settings: Env): Promise<Installation> {
   );
   const owner: Viewer = { accountId: local.id, userId: null, email: null, isOperator: true };
   const appUrl = isHosted(settings) ? settings.APP_URL : undefined;
-  return { needs, liveDrafts: createLiveDrafts(), appUrl, identify: async () => owner };
+  return { needs, liveDrafts: createLiveDrafts(), appUrl, front: front(), identify: async () => owner };
 }
 
 /** Now and every hour; no page waits for it, and what fails is done the next time. */
@@ -86,6 +90,11 @@ async function createNeeds(database: Database, settings: Env) {
   const stores = createStore(database);
   const clock = { now: () => new Date(), newId: () => randomUUID() };
   const { instanceId, secret } = await stores.installation();
+  const { fleetState, shared } = openFleetState({
+    url: settings.UPSTASH_REDIS_REST_URL,
+    token: settings.UPSTASH_REDIS_REST_TOKEN,
+    installationId: instanceId,
+  });
   const analytics = settings.POSTHOG_KEY
     ? createPostHog({ key: settings.POSTHOG_KEY, host: settings.POSTHOG_HOST, instanceId })
     : createNoAnalytics();
@@ -103,7 +112,9 @@ async function createNeeds(database: Database, settings: Env) {
       sendSoon();
     },
     invoiceRef: (invoiceId: string) => invoiceReference(secret, invoiceId),
-    ...askedNodes(stores, settings),
+    ...askedNodes({ stores, fleetState }, settings),
+    fleetState,
+    sharedFleetState: shared,
     report: (fault: unknown) => console.error(`Dunlin: a draft broke off. ${faultLine(fault)}`),
     budget: { usdPerDay: settings.BUDGET_USD_PER_DAY, usdPerMonth: settings.BUDGET_USD_PER_MONTH },
     readDocument,
@@ -111,7 +122,7 @@ async function createNeeds(database: Database, settings: Env) {
 }
 
 /** The nodes, each attempt at them measured and told, and what is known of them. */
-function askedNodes(stores: Store, settings: Env) {
+function askedNodes({ stores, fleetState }: { stores: Store; fleetState: FleetState }, settings: Env) {
   const nodes = nodesFromEnv(settings);
   const priceOf = pricesFromEnv(settings);
   const recorder = createAttemptRecorder({
@@ -127,7 +138,7 @@ function askedNodes(stores: Store, settings: Env) {
     nodes: createNodeClient({
       nodes,
       limits: nodeLimitsFromEnv(settings),
-      fleetState: createMemoryFleetState(),
+      fleetState,
       keepAlive,
       onAttempt(attempt) {
         recorder.keep(attempt);
