@@ -37,6 +37,7 @@ const TIDY_EVERY_MS = 60 * 60_000;
 export type Installation = {
   needs: Awaited<ReturnType<typeof createNeeds>>;
   liveDrafts: LiveDrafts;
+  openStreams: OpenStreams;
   /** Where people open the app in hosted mode; undefined: local mode. */
   appUrl: string | undefined;
   /** Whose word about where a request came from is taken. */
@@ -115,6 +116,13 @@ async function createNeeds(database: Database, settings: Env) {
     ...askedNodes({ stores, fleetState }, settings),
     fleetState,
     sharedFleetState: shared,
+    ...createLooks({
+      database: { kind: database.kind, read: stores.installation },
+      sharedState: shared,
+      mail: { key: settings.RESEND_API_KEY, from: settings.MAIL_FROM },
+      analytics: { key: settings.POSTHOG_KEY, host: settings.POSTHOG_HOST, instanceId },
+      newId: clock.newId,
+    }),
     report: (fault: unknown) => console.error(`Dunlin: a draft broke off. ${faultLine(fault)}`),
     budget: { usdPerDay: settings.BUDGET_USD_PER_DAY, usdPerMonth: settings.BUDGET_USD_PER_MONTH },
     readDocument,

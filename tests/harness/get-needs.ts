@@ -1,10 +1,11 @@
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { delimiter } from "node:path";
+import { findRedis } from "../fakes/start-redis";
 import { findPostgres } from "../servers/postgres";
 import { cachedPostgres, findChromium, onPath, POSTGRES_CACHE } from "./find-program";
 import { runCommand } from "./run-command";
 
-/** Something a stage needs that no package of package.json brings. A later server (redis) is one more entry here. */
+/** Something a stage needs that no package of package.json brings. */
 type Need = {
   name: string;
   leavesOut: string;
@@ -28,6 +29,13 @@ const NEEDS: readonly Need[] = [
     debian: ["postgresql"],
     elsewhere: getPostgresBinaries,
   },
+  {
+    name: "Redis",
+    leavesOut: "the tests of fleet state on a real Redis (they still run in memory)",
+    find: findRedis,
+    debian: ["redis-server"],
+    elsewhere: async () => {},
+  },
 ];
 
 const POSTGRES_BINARIES = "18.4.0-beta.17";
@@ -37,7 +45,7 @@ const INSTALL_MS = 5 * 60_000;
 export async function getNeeds(): Promise<string[]> {
   putOnPath(cachedPostgres());
   const missing = NEEDS.filter((need) => need.find() === null);
-  if (missing.length > 0) console.log(`Getting ${missing.map((need) => need.name).join(" and ")} …`);
+  if (missing.length > 0) console.log(`Getting ${missing.map((need) => need.name).join(", ")} …`);
   if (missing.length > 0 && isDebian()) await aptInstall(missing.flatMap((need) => need.debian));
   for (const need of missing) if (need.find() === null) await need.elsewhere();
   const absent = missing.filter((need) => need.find() === null);

@@ -13,7 +13,8 @@ export type UpstashSettings = {
   stepMs?: number;
 };
 
-const STEP_MS = 1_000;
+/** A visitor may be waiting for it. */
+const STEP_MS = 500;
 /** One, for a connection that was closed while nobody used it. */
 const SECOND_TRY = { retries: 1, backoff: () => 20 };
 const LONGEST_VALUE = 200_000;
@@ -25,6 +26,12 @@ export function createUpstashFleetState(settings: UpstashSettings): FleetState {
   const client = randomUUID();
   let steps = 0;
 
+  const figure: (...step: Parameters<Run>) => Promise<number> = async (...step) => {
+    const told = await run(...step);
+    // Something else that answers on that address must not pass for a decision.
+    if (typeof told !== "number" || !Number.isInteger(told)) throw new FleetStateFault("refused");
+    return told;
+  };
   const keyOf = (kind: string, ...names: string[]) =>
     [settings.prefix, kind, ...names.map((name) => `${name.length}`), ...names.map(bounded)].join(":");
   const value = (key: string) => keyOf("value", key);
@@ -35,34 +42,33 @@ export function createUpstashFleetState(settings: UpstashSettings): FleetState {
   return {
     async get(key) {
       const found = await run(GET, [value(key)]);
-      return typeof found === "string" ? found : null;
+      if (found !== null && typeof found !== "string") throw new FleetStateFault("refused");
+      return found;
     },
     async set(key, text, ttlMs) {
       await run(SET, [value(key)], [text, life(ttlMs)]);
     },
     async compareAndSet(key, { expected, value: text, ttlMs }) {
       const expecting = expected === null ? [] : [expected];
-      return (await run(COMPARE_AND_SET, [value(key), operation()], [text, life(ttlMs), ...expecting])) === 1;
+      return (
+        (await figure(COMPARE_AND_SET, [value(key), operation()], [text, life(ttlMs), ...expecting])) === 1
+      );
     },
     async delete(key) {
       await run(DELETE, [value(key)]);
     },
     async enter(key, holder, ttlMs) {
       const ttl = life(Math.min(ttlMs, LONGEST_LEASE_MS));
-      return Number(
-        await run(ENTER, [holders(key), lastStep(key, holder)], [holder, client, `${++steps}`, ttl]),
-      );
+      return figure(ENTER, [holders(key), lastStep(key, holder)], [holder, client, `${++steps}`, ttl]);
     },
     async leave(key, holder) {
       await run(LEAVE, [holders(key), lastStep(key, holder)], [holder, client, `${++steps}`]);
     },
-    async count(key) {
-      return Number(await run(COUNT, [holders(key)]));
-    },
+    count: (key) => figure(COUNT, [holders(key)]),
     async take(key, rate) {
       checkRate(rate);
       const keys = [keyOf("bucket", key), operation()];
-      const waitMs = Number(await run(TAKE, keys, [`${rate.limit}`, `${rate.windowMs}`]));
+      const waitMs = await figure(TAKE, keys, [`${rate.limit}`, `${rate.windowMs}`]);
       return waitMs === 0 ? { kind: "taken" } : { kind: "exhausted", retryAfterMs: waitMs };
     },
   };
@@ -109,7 +115,8 @@ function checkAddress(url: string, token: string): void {
 function reasonOf(failure: unknown): FleetStateFaultReason {
   const { name, message } = failure instanceof Error ? failure : { name: "", message: "" };
   if (name === "TimeoutError" || name === "AbortError") return "silent";
-  if (name !== "UpstashError") return name === "TypeError" ? "unreachable" : "refused";
+  if (name === "TypeError" && /^(fetch failed|terminated)/.test(message)) return "unreachable";
+  if (name !== "UpstashError") return "refused";
   const [said = ""] = message.split(", command was: ");
   if (/unauthorized|wrongpass|invalid (auth )?token/i.test(said)) return "token-refused";
   return /max (requests|daily request) limit exceeded/i.test(said) ? "over-quota" : "refused";

@@ -65,5 +65,6 @@ function fleetOf({ fleet, fleetDelayMs }: Setup): FleetState {
     enter: late(store.enter),
     leave: late(store.leave),
     count: late(store.count),
+    take: late(store.take),
   };
 }

@@ -1,0 +1,21 @@
+import type { FleetState } from "../../core/fleet-state";
+import { createMemoryFleetState } from "./memory";
+import { restAfterFault } from "./rest-after-fault";
+import { createUpstashFleetState } from "./upstash";
+import { withFallback } from "./with-fallback";
+
+type Settings = { url: string | undefined; token: string | undefined; installationId: string };
+
+/**
+ * Upstash where it is set, the process's memory where it is not. `shared` is the bare store, to look at or to hear its
+ * faults; null: there is none. Throws on an address or token no call could succeed with.
+ */
+export function openFleetState({ url, token, installationId }: Settings): {
+  fleetState: FleetState;
+  shared: FleetState | null;
+} {
+  const memory = createMemoryFleetState();
+  if (url === undefined || token === undefined) return { fleetState: memory, shared: null };
+  const shared = createUpstashFleetState({ url, token, prefix: `dunlin:${installationId}` });
+  return { fleetState: withFallback(restAfterFault(shared), memory), shared };
+}
