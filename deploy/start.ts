@@ -2,13 +2,13 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
-import { env } from "../lib/env";
+import { isLoopbackAddress } from "../lib/core/settings-together";
+import { type Env, env } from "../lib/env";
 import { isBuilt, sourceHash, stampBuild } from "./build-stamp";
 import { type Readiness, waitUntilReady } from "./wait-until-ready";
 
 // `npm start`: from a checkout with its packages to an open Dunlin, with no settings.
 
-const HOST = "127.0.0.1";
 const BUILD_MS = 10 * 60_000;
 const OPEN_MS = 60_000;
 const NEXT = join("node_modules", "next", "dist", "bin", "next");
@@ -16,22 +16,39 @@ const NEXT = join("node_modules", "next", "dist", "bin", "next");
 async function start(): Promise<number> {
   process.env.NEXT_TELEMETRY_DISABLED = "1";
   for (const file of [".env.local", ".env"]) if (existsSync(file)) process.loadEnvFile(file);
-  const port = env().PORT;
-  if (!(await isFree(port))) {
-    console.error(`Port ${port} is in use by another program (another Dunlin, perhaps).`);
-    console.error(`Stop that one, or choose another port: PORT=${port + 1} npm start`);
+  const place: Place = { port: env().PORT, address: env().BIND_ADDRESS };
+  const obstacle = await obstacleAt(place);
+  if (obstacle !== null) {
+    console.error(obstacle);
     return 1;
   }
   if (!isBuilt(".") && !(await build())) return 1;
-  return serve(port);
+  return serve(place);
 }
 
-function isFree(port: number): Promise<boolean> {
+type Place = { port: Env["PORT"]; address: Env["BIND_ADDRESS"] };
+
+/** Why nothing can listen there, with what to do; null: something can. */
+function obstacleAt({ port, address }: Place): Promise<string | null> {
   return new Promise((resolve) => {
     const probe = createServer();
-    probe.once("error", () => resolve(false));
-    probe.listen(port, HOST, () => probe.close(() => resolve(true)));
+    probe.once("error", (error: NodeJS.ErrnoException) => resolve(obstacleWords(error.code, port)));
+    probe.listen(port, address, () => probe.close(() => resolve(null)));
   });
+}
+
+function obstacleWords(code: string | undefined, port: number): string {
+  switch (code) {
+    case "EADDRNOTAVAIL":
+      return "BIND_ADDRESS is no address of this machine. Leave it empty to listen on 127.0.0.1.";
+    case "EACCES":
+      return `Port ${port} is for the system's own programs here. Choose one above 1023: PORT=3000 npm start`;
+    default:
+      return (
+        `Port ${port} is in use by another program (another Dunlin, perhaps).\n` +
+        `Stop that one, or choose another port: PORT=${port + 1} npm start`
+      );
+  }
 }
 
 async function build(): Promise<boolean> {
@@ -50,18 +67,19 @@ async function build(): Promise<boolean> {
   return true;
 }
 
-async function serve(port: number): Promise<number> {
+async function serve({ port, address }: Place): Promise<number> {
   console.log("Starting Dunlin …");
-  const args = [NEXT, "start", "-H", HOST, "-p", String(port)];
+  const args = [NEXT, "start", "-H", address, "-p", String(port)];
   const server = spawn(process.execPath, args, { stdio: ["ignore", "ignore", "inherit"] });
   const closing = ended(server);
   let isOver = false;
   void closing.then(() => (isOver = true));
-  const url = `http://${HOST}:${port}/api/ready`;
+  const url = `http://${reachable(address)}:${port}/api/ready`;
   const readiness = await waitUntilReady(url, { limitMs: OPEN_MS, isOver: () => isOver });
   if (readiness === "ready") {
-    console.log(`Dunlin is open at http://localhost:${port}`);
-    console.log("It listens on this machine only. Press Ctrl-C to stop it.");
+    console.log(`Dunlin is open at ${env().APP_URL ?? `http://localhost:${port}`}`);
+    const isLocal = isLoopbackAddress(address);
+    console.log(`It listens on ${isLocal ? "this machine only" : address}. Press Ctrl-C to stop it.`);
   } else if (!isOver) {
     console.error(NOT_OPEN[readiness]);
     server.kill("SIGTERM");
@@ -70,6 +88,13 @@ async function serve(port: number): Promise<number> {
   }
   const end = await closing;
   return end === "stopped" ? 0 : end;
+}
+
+/** Where this machine itself asks a server that listens there. */
+function reachable(address: string): string {
+  if (address === "0.0.0.0") return "127.0.0.1";
+  if (address === "::") return "[::1]";
+  return address.includes(":") ? `[${address}]` : address;
 }
 
 const NOT_OPEN: Record<Exclude<Readiness, "ready">, string> = {

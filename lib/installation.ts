@@ -22,6 +22,7 @@ import { nodeView } from "./core/nodes/node-view";
 import type { ProductEvent } from "./core/product-event";
 import type { Viewer } from "./core/viewer";
 import { type Env, env, front, isBuilding, isHosted } from "./env";
+import { createOpenStreams, type OpenStreams } from "./http/open-streams";
 import { nodeLimitsFromEnv, nodesFromEnv, pricesFromEnv, settingNamesFromEnv } from "./node-settings";
 import { exportEvents } from "./use-cases/export-events";
 import { forgetOldAttempts } from "./use-cases/forget-old-attempts";
@@ -75,7 +76,9 @@ async function open(settings: Env): Promise<Installation> {
   );
   const owner: Viewer = { accountId: local.id, userId: null, email: null, isOperator: true };
   const appUrl = isHosted(settings) ? settings.APP_URL : undefined;
-  return { needs, liveDrafts: createLiveDrafts(), appUrl, front: front(), identify: async () => owner };
+  const openStreams = createOpenStreams({ mostPerAccount: appUrl ? 20 : 2_000 });
+  const identify = async () => owner;
+  return { needs, liveDrafts: createLiveDrafts(), openStreams, appUrl, front: front(), identify };
 }
 
 /** Now and every hour; no page waits for it, and what fails is done the next time. */

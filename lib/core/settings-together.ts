@@ -15,6 +15,17 @@ export function isLoopbackAddress(address: string): boolean {
   return address === "localhost" || address === "::1" || /^(::ffff:)?127(\.\d{1,3}){3}$/i.test(address);
 }
 
+/** Why a Dunlin without sign-in may not go on listening there; null: it may. Knowing no address is no proof of anything. */
+export function outsideRefusal(listening: readonly string[]): string | null {
+  const outside = listening.filter((address) => !isLoopbackAddress(address));
+  if (listening.length > 0 && outside.length === 0) return null;
+  const where = outside.length > 0 ? `listens on ${outside.join(" and ")}` : "cannot tell where it listens";
+  return (
+    `Dunlin stopped: it ${where}, where other machines may reach it, and without AUTH_SECRET nobody has to sign in. ` +
+    'Start it with "npm start", which listens on this machine only, or set AUTH_SECRET and APP_URL. Nothing was opened.'
+  );
+}
+
 /**
  * Sentences about settings that contradict each other or this kind of machine, without a value of any.
  * `isServerless`: a platform that starts and stops instances at will and gives each a disk of its own that vanishes.

@@ -22,6 +22,23 @@ test("a taken port is told in words, with another one to try", async () => {
   expect(run.stderr).toContain(`PORT=${port + 1} npm start`);
 });
 
+test("an address of another machine is told in words before anything is built", () => {
+  const run = start({
+    BIND_ADDRESS: "203.0.113.9",
+    AUTH_SECRET: "s".repeat(40),
+    APP_URL: "https://dunlin.example",
+  });
+  expect(run.status).toBe(1);
+  expect(run.stderr).toContain("BIND_ADDRESS is no address of this machine");
+  expect(run.stdout).not.toContain("Building");
+});
+
+test("without sign-in npm start binds nothing but this machine", () => {
+  const run = start({ BIND_ADDRESS: "0.0.0.0" });
+  expect(run.status).toBe(1);
+  expect(run.stderr).toContain("BIND_ADDRESS must be 127.0.0.1 or ::1 without AUTH_SECRET");
+});
+
 test("a wrong setting is told by its name before anything is built", () => {
   const run = start({ DATABASE_URL: "secret-word" });
   expect(run.status).toBe(1);

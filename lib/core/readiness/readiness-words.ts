@@ -40,14 +40,15 @@ function databaseWords({ kind, look }: ReadinessFindings["database"]): Readiness
 function mailWords(look: MailLook | null): Readiness {
   const name = "Mail";
   const wrong = (words: string, mend: string): Readiness => ({ name, state: "wrong", words, mend });
-  switch (look?.kind) {
-    case undefined:
-      return {
-        name,
-        state: "off",
-        words: "Nothing is sent: mails land in the outbox page and in the terminal.",
-        mend: "To send mail, set RESEND_API_KEY and MAIL_FROM.",
-      };
+  if (look === null) {
+    return {
+      name,
+      state: "off",
+      words: "Nothing is sent: mails land in the outbox page and in the terminal.",
+      mend: "To send mail, set RESEND_API_KEY and MAIL_FROM.",
+    };
+  }
+  switch (look.kind) {
     case "well":
       return {
         name,
