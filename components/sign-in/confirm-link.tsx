@@ -1,6 +1,7 @@
 "use client";
 
 import { useActionState, useEffect } from "react";
+import { Field } from "../ui/field";
 import { SubmitButton } from "../ui/submit-button";
 import { endedLinkWords } from "./landing-words";
 import type { ConfirmLinkAction, LinkLanding } from "./sign-in-state";
@@ -23,10 +24,13 @@ export function ConfirmLink({ action, landing, next }: ConfirmLinkProps) {
       <SignInTitle isNews={isNews}>Is this you?</SignInTitle>
       <p className="sign-in-lead">
         This link signs in <b>{state.email}</b> on this device.
+        {state.needsCode &&
+          " It was asked for in another browser; that one shows a code, which is asked for here so that a stolen mail is worth nothing."}
       </p>
-      <form action={submit} className="sign-in-again">
+      <form action={submit} className={state.needsCode ? "sign-in-form" : "sign-in-again"} noValidate>
         <input type="hidden" name="token" value={state.token} />
         {next !== null && <input type="hidden" name="next" value={next} />}
+        {state.needsCode && <CodeField problem={state.problem} />}
         <SubmitButton busy="Signing in…">Sign in</SubmitButton>
       </form>
       <p className="sign-in-print">
@@ -34,6 +38,23 @@ export function ConfirmLink({ action, landing, next }: ConfirmLinkProps) {
         by itself.
       </p>
     </div>
+  );
+}
+
+function CodeField({ problem }: { problem: string | undefined }) {
+  return (
+    <Field
+      className="code-field"
+      name="code"
+      label="The code from the other browser"
+      autoCapitalize="characters"
+      autoComplete="one-time-code"
+      spellCheck={false}
+      maxLength={20}
+      required
+      problem={problem}
+      autoFocus={problem !== undefined}
+    />
   );
 }
 

@@ -24,10 +24,10 @@ export function endedLinkWords(landing: Exclude<LinkLanding, { kind: "ready" }>)
         text: "Only the newest one works. Look for a later mail from Dunlin and open its link, or ask for another.",
         step: "Ask for a new link",
       };
-    case "other-browser":
+    case "too-many-codes":
       return {
-        title: "This link belongs to another browser.",
-        text: "It works only where it was asked for, so that a stolen mail is worth nothing. Open it there, or ask for a link in this browser.",
+        title: "This link is void.",
+        text: "The code was wrong too often, so nobody can sign in with this link any more. Ask for a new one in this browser: then no code is needed.",
         step: "Ask for a link here",
       };
     case "unknown":

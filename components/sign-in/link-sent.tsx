@@ -16,9 +16,14 @@ export function LinkSent({ sent, submit, next }: LinkSentProps) {
     <div className="sign-in">
       <SignInTitle isNews>Look at your mail.</SignInTitle>
       <p className="sign-in-lead">
-        If <b>{sent.email}</b> may sign in here, a link is on its way. Open it in this browser, within ten
-        minutes. Only the newest link works.
+        If <b>{sent.email}</b> may sign in here, a link is on its way. Open it within ten minutes, best in
+        this browser. Only the newest link works.
       </p>
+      {sent.code !== null && (
+        <p className="sign-in-code">
+          Opening it on another device? Keep this page: it asks for the code <b>{sent.code}</b>
+        </p>
+      )}
       {sent.hasOutbox && (
         <div className="sign-in-outbox">
           <p>

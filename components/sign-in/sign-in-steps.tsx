@@ -1,6 +1,6 @@
 const STEPS: readonly { title: string; text: string }[] = [
   { title: "A mail comes", text: "Usually within a minute. Have a look at the spam folder too." },
-  { title: "You open its link here", text: "In this browser. It works once, and for ten minutes." },
+  { title: "You open its link", text: "Best in this browser. It works once, and for ten minutes." },
   { title: "You press one button", text: "So that a program which reads your mail cannot sign in for you." },
 ];
 

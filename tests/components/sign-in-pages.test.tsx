@@ -9,6 +9,8 @@ import type { LinkLanding, LinkRequest } from "@/components/sign-in/sign-in-stat
 const ASK = async (): Promise<LinkRequest> => ({ kind: "idle" });
 const CONFIRM = async (state: LinkLanding) => state;
 
+const READY = { kind: "ready", email: "a@x.example", token: "t0ken", needsCode: false } as const;
+
 function wordsOf(markup: string): string {
   return markup
     .replaceAll(/<[^>]+>/g, " ")
@@ -33,14 +35,18 @@ test("the page asked for goes with the form, and only then", () => {
 });
 
 test("a page to go on to cannot become markup", () => {
-  expect(formFor({ next: '"><script>' })).not.toContain("<script>");
+  expect(formFor({ next: '"><img src=x>' })).not.toContain("<img");
 });
 
 test("what is said after asking does not depend on who is known", () => {
   const sent = (email: string) =>
     wordsOf(
       renderToStaticMarkup(
-        <LinkSent sent={{ kind: "sent", email, hasOutbox: false }} submit={() => {}} next={null} />,
+        <LinkSent
+          sent={{ kind: "sent", email, code: "K7Q2-9XTR", hasOutbox: false }}
+          submit={() => {}}
+          next={null}
+        />,
       ),
     ).replaceAll(email, "…");
   expect(sent("known@x.example")).toBe(sent("stranger@y.example"));
@@ -50,27 +56,38 @@ test("what is said after asking does not depend on who is known", () => {
 test("the outbox is offered only where mails are kept", () => {
   const sent = (hasOutbox: boolean) =>
     renderToStaticMarkup(
-      <LinkSent sent={{ kind: "sent", email: "a@x.example", hasOutbox }} submit={() => {}} next={null} />,
+      <LinkSent
+        sent={{ kind: "sent", email: "a@x.example", code: null, hasOutbox }}
+        submit={() => {}}
+        next={null}
+      />,
     );
   expect(sent(true)).toContain('href="/outbox"');
   expect(sent(false)).not.toContain("outbox");
 });
 
 test("a link names whom it signs in, and waits for a button", () => {
-  const markup = renderToStaticMarkup(
-    <ConfirmLink
-      action={CONFIRM}
-      landing={{ kind: "ready", email: "a@x.example", token: "t0ken" }}
-      next={null}
-    />,
-  );
+  const markup = renderToStaticMarkup(<ConfirmLink action={CONFIRM} landing={READY} next={null} />);
   expect(wordsOf(markup)).toContain("signs in a@x.example on this device");
   expect(markup).toMatch(/<input type="hidden" name="token" value="t0ken"/);
   expect(markup.match(/<button/g)).toHaveLength(1);
   expect(markup).not.toMatch(/href="[^"]*t0ken/);
 });
 
-const ENDED = ["used", "too-old", "replaced", "other-browser", "unknown"] as const;
+test("in another browser the link asks for the code, and says at the field when it was another", () => {
+  const shown = (problem?: string) =>
+    renderToStaticMarkup(
+      <ConfirmLink
+        action={CONFIRM}
+        landing={{ ...READY, needsCode: true, ...(problem && { problem }) }}
+        next={null}
+      />,
+    );
+  expect(shown()).toContain('name="code"');
+  expect(shown("That is not the code.")).toMatch(/aria-invalid="true".*That is not the code\./s);
+});
+
+const ENDED = ["used", "too-old", "replaced", "too-many-codes", "unknown"] as const;
 
 test.each(ENDED)("a link that is %s says what happened and one next step", (kind) => {
   const markup = renderToStaticMarkup(<ConfirmLink action={CONFIRM} landing={{ kind }} next={null} />);
