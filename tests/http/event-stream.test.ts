@@ -80,7 +80,7 @@ test("no text of a model can forge an event, a number or the end of one", async 
 
 test("while the source is silent a heartbeat goes on, and is no event", async () => {
   const { source } = silentAfter("hello");
-  const stream = reading(eventStream(source, 5));
+  const stream = reading(eventStream(source, { heartbeatMs: 5 }));
   const text = await stream.until(": still here\n\n: still here");
   expect(parsed(text).map(({ data }) => data)).toEqual(['"hello"']);
   await stream.leave();
@@ -88,7 +88,7 @@ test("while the source is silent a heartbeat goes on, and is no event", async ()
 
 test("a reader who leaves is told to the source at once, even while it is silent", async () => {
   const { source, returned } = silentAfter("hello");
-  const stream = reading(eventStream(source, 5));
+  const stream = reading(eventStream(source, { heartbeatMs: 5 }));
   await stream.until("hello");
   expect(returned).not.toHaveBeenCalled();
   await stream.leave();

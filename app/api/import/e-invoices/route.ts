@@ -1,4 +1,5 @@
 import { forRoute } from "@/lib/dependencies";
+import { limited } from "@/lib/http/limited";
 import { json, problem } from "@/lib/http/problem";
 import { readUploads } from "@/lib/http/read-uploads";
 import { importEInvoices } from "@/lib/use-cases/import-e-invoices";
@@ -9,6 +10,8 @@ export const maxDuration = 120;
 export async function POST(request: Request): Promise<Response> {
   const asker = await forRoute(request);
   if (asker instanceof Response) return asker;
+  const refused = await limited(request, asker, "e-invoices");
+  if (refused) return refused;
   const { accountId, needs } = asker;
   const uploads = await readUploads(request, "files");
   if (uploads.kind !== "read") return problem(uploads.status, uploads.kind, uploads.message);

@@ -1,5 +1,6 @@
 import { forRoute } from "@/lib/dependencies";
-import { eventStream, lastEventId } from "@/lib/http/event-stream";
+import { accountStream } from "@/lib/http/account-stream";
+import { lastEventId } from "@/lib/http/event-stream";
 import { problem } from "@/lib/http/problem";
 import { openDraftEvents } from "@/lib/use-cases/follow-draft";
 
@@ -17,5 +18,7 @@ export async function GET(
   const after = lastEventId(request);
   const source = { ...needs, followLive: liveDrafts.follow };
   const events = await openDraftEvents({ accountId, draftId, after, signal: request.signal }, source);
-  return events ? eventStream(events) : problem(404, "absent", "This draft is not here any more.");
+  return events
+    ? accountStream(request, asker, events)
+    : problem(404, "absent", "This draft is not here any more.");
 }

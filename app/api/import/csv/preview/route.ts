@@ -1,4 +1,5 @@
 import { forRoute } from "@/lib/dependencies";
+import { limited } from "@/lib/http/limited";
 import { json } from "@/lib/http/problem";
 import { readTableUpload } from "@/lib/http/read-table-upload";
 import { previewTable } from "@/lib/use-cases/preview-table";
@@ -9,6 +10,8 @@ const ROWS_SHOWN = 200;
 export async function POST(request: Request): Promise<Response> {
   const asker = await forRoute(request);
   if (asker instanceof Response) return asker;
+  const refused = await limited(request, asker, "tables");
+  if (refused) return refused;
   const { accountId, needs } = asker;
   const upload = await readTableUpload(request);
   if (upload.kind === "refused") return upload.response;

@@ -1,7 +1,8 @@
 import { readDraftRequest } from "@/lib/core/draft/draft-request";
 import { forRoute } from "@/lib/dependencies";
+import { accountStream } from "@/lib/http/account-stream";
 import { notAsked } from "@/lib/http/draft-problems";
-import { eventStream } from "@/lib/http/event-stream";
+import { limited } from "@/lib/http/limited";
 import { problem } from "@/lib/http/problem";
 import { readJson } from "@/lib/http/read-json";
 import { openDraftEvents } from "@/lib/use-cases/follow-draft";
@@ -18,6 +19,8 @@ export async function POST(
   const asker = await forRoute(request);
   if (asker instanceof Response) return asker;
   const { accountId, needs, liveDrafts } = asker;
+  const refused = await limited(request, asker, "drafts");
+  if (refused) return refused;
   const asked = readDraftRequest(await readJson(request));
   if (!asked) return problem(400, "malformed", "This request could not be read. Please reload the page.");
   const { id: invoiceId } = await params;
@@ -30,5 +33,5 @@ export async function POST(
   }
   const source = { ...needs, followLive: liveDrafts.follow };
   const events = await openDraftEvents({ accountId, draftId, after: 0, signal: request.signal }, source);
-  return events ? eventStream(events) : notAsked({ kind: "absent" });
+  return events ? accountStream(request, asker, events) : notAsked({ kind: "absent" });
 }
