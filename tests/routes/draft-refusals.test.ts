@@ -69,7 +69,7 @@ test.each<[string, object]>([
 test("a body that is not declared as JSON is refused", async () => {
   const invoiceId = await anOverdueInvoice(app);
   const headers = { host: "127.0.0.1:3000", origin: "http://127.0.0.1:3000", "content-type": "text/plain" };
-  expect((await call(start, invoiceId, { body: key(), headers })).status).toBe(400);
+  expect((await call(start, invoiceId, { body: key(), headers })).status).toBe(415);
   await expectNothingDone(invoiceId);
 });
 
