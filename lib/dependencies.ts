@@ -40,6 +40,12 @@ export async function forAction(): Promise<Dependencies> {
   return forPage();
 }
 
+/** For a form's action: null once nobody is signed in, so that the page can keep what was typed and say so. */
+export async function forForm(): Promise<Dependencies | null> {
+  await refuseForeignAction();
+  return workingFor(await whoIsThere());
+}
+
 export async function forOperatorAction(): Promise<Dependencies> {
   await refuseForeignAction();
   return forOperatorPage();

@@ -2,8 +2,8 @@
 
 import { redirect } from "next/navigation";
 import type { FormState } from "@/lib/core/form-state";
-import { forAction } from "@/lib/dependencies";
-import { savedForm, textFields } from "@/lib/http/form-fields";
+import { forForm } from "@/lib/dependencies";
+import { savedForm, signedOutForm, textFields } from "@/lib/http/form-fields";
 import { addInvoice } from "@/lib/use-cases/add-invoice";
 import { editInvoice } from "@/lib/use-cases/edit-invoice";
 import { setDueDate } from "@/lib/use-cases/set-due-date";
@@ -11,7 +11,9 @@ import { refresh, refreshed } from "./refresh";
 
 export async function addInvoiceAction(_: FormState, form: FormData): Promise<FormState> {
   const raw = textFields(form);
-  const { accountId, needs } = await forAction();
+  const found = await forForm();
+  if (!found) return signedOutForm(raw);
+  const { accountId, needs } = found;
   const added = await addInvoice({ accountId, raw, requestKey: raw.requestKey || null }, needs);
   if (added.kind === "invalid" || added.kind === "absent") return savedForm(added, raw);
   refresh();
@@ -20,14 +22,18 @@ export async function addInvoiceAction(_: FormState, form: FormData): Promise<Fo
 
 export async function editInvoiceAction(_: FormState, form: FormData): Promise<FormState> {
   const raw = textFields(form);
-  const { accountId, needs } = await forAction();
+  const found = await forForm();
+  if (!found) return signedOutForm(raw);
+  const { accountId, needs } = found;
   const input = { accountId, invoiceId: raw.invoiceId ?? "", version: Number(raw.version), raw };
   return refreshed(await editInvoice(input, needs), raw);
 }
 
 export async function setDueDateAction(_: FormState, form: FormData): Promise<FormState> {
   const raw = textFields(form);
-  const { accountId, needs } = await forAction();
+  const found = await forForm();
+  if (!found) return signedOutForm(raw);
+  const { accountId, needs } = found;
   const input = { accountId, invoiceId: raw.invoiceId ?? "", dueOn: raw.dueOn ?? "" };
   return refreshed(await setDueDate(input, needs), raw);
 }

@@ -2,15 +2,17 @@
 
 import type { FormState } from "@/lib/core/form-state";
 import { formatMoney } from "@/lib/core/money";
-import { forAction } from "@/lib/dependencies";
-import { invalidForm, savedForm, textFields } from "@/lib/http/form-fields";
+import { forAction, forForm } from "@/lib/dependencies";
+import { invalidForm, savedForm, signedOutForm, textFields } from "@/lib/http/form-fields";
 import { markPaid } from "@/lib/use-cases/mark-paid";
 import { recordPayment } from "@/lib/use-cases/record-payment";
 import { refresh } from "./refresh";
 
 export async function recordPaymentAction(_: FormState, form: FormData): Promise<FormState> {
   const raw = textFields(form);
-  const { accountId, needs } = await forAction();
+  const found = await forForm();
+  if (!found) return signedOutForm(raw);
+  const { accountId, needs } = found;
   const input = { accountId, invoiceId: raw.invoiceId ?? "", requestKey: raw.requestKey || null, raw };
   const outcome = await recordPayment(input, needs);
   switch (outcome.kind) {
