@@ -7,14 +7,21 @@ import { delimiter, join } from "node:path";
 import postgres from "postgres";
 
 export type PostgresServer = {
-  /** The address of a new empty database on it. */
+  /** The address of a new empty database on it, of a user with the rights managed Postgres gives: no superuser. */
   newDatabase(): Promise<string>;
+  /** The same database as its server's administrator sees it. */
+  asAdministrator(url: string): string;
+  /** Runs statements as the administrator. */
+  administer(url: string, statements: string): Promise<void>;
   stop(): Promise<void>;
 };
 
 type Owner = { uid?: number; gid?: number };
 
 const START_MS = 20_000;
+
+const ADMINISTRATOR = "administrator";
+const CUSTOMER = "dunlin";
 
 /** The folder of `initdb` and `postgres`, or null: Debian keeps the server's programs out of PATH. */
 export function findPostgres(): string | null {
@@ -41,7 +48,7 @@ export async function startPostgres(): Promise<PostgresServer> {
   const owner = unprivileged();
   if (owner.uid !== undefined) chownSync(folder, owner.uid, owner.gid ?? owner.uid);
   const data = join(folder, "data");
-  const initialise = ["-D", data, "-U", "dunlin", "-A", "trust", "-E", "UTF8", "--no-sync", "--locale=C"];
+  const initialise = ["-D", data, "-U", ADMINISTRATOR, "-A", "trust", "-E", "UTF8", "--no-sync", "--locale=C"];
   execFileSync(join(programs, "initdb"), initialise, { ...owner, stdio: "pipe", timeout: START_MS });
   const port = await freePort();
   const address = ["-h", "127.0.0.1", "-p", String(port), "-k", folder];
@@ -49,20 +56,31 @@ export async function startPostgres(): Promise<PostgresServer> {
   const server = spawn(join(programs, "postgres"), options, { ...owner, stdio: "ignore" });
   const kill = () => server.kill("SIGKILL");
   process.once("exit", kill);
-  const urlOf = (name: string) => `postgres://dunlin@127.0.0.1:${port}/${name}`;
-  await answering(urlOf("postgres"));
+  const urlOf = (name: string, user: string) => `postgres://${user}@127.0.0.1:${port}/${name}`;
+  const administer = async (url: string, statements: string) => {
+    await onServer(url, (sql) => sql.unsafe(statements).simple());
+  };
+  const root = urlOf("postgres", ADMINISTRATOR);
+  await answering(root);
+  await administer(root, `create role ${CUSTOMER} login createrole`);
   return {
     newDatabase: async () => {
       const name = `d${randomUUID().replaceAll("-", "")}`;
-      await onServer(urlOf("postgres"), (sql) => sql.unsafe(`create database ${name}`));
-      return urlOf(name);
+      await administer(root, `create database ${name} owner ${CUSTOMER}`);
+      return urlOf(name, CUSTOMER);
     },
+    asAdministrator: administratorOf,
+    administer: (url, statements) => administer(administratorOf(url), statements),
     stop: async () => {
       await ended(server);
       process.off("exit", kill);
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+function administratorOf(url: string): string {
+  return url.replace(/\/\/[^@]+@/, `//${ADMINISTRATOR}@`);
 }
 
 function versionsIn(place: string): string[] {

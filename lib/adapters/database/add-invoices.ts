@@ -1,9 +1,10 @@
 import { and, eq, inArray, isNull } from "drizzle-orm";
 import type { Invoice, Payment } from "../../core/invoice/invoice";
 import { lockAccount, matchClients, type NewClient } from "./client-rows";
-import { inChunks, type Orm } from "./orm";
+import { inChunks } from "./orm";
 import { clients } from "./schema/accounts";
 import { invoices, payments } from "./schema/invoices";
+import type { AccountOrm } from "./scopes";
 
 export type NewPayment = Omit<Payment, "invoiceId">;
 
@@ -22,7 +23,7 @@ export type AddedInvoice = { kind: "added" | "already-there"; invoiceId: string 
 
 /** All of them or, when it throws, none. One outcome per row, in order. */
 export async function addInvoices(
-  tx: Orm,
+  tx: AccountOrm,
   accountId: string,
   rows: readonly NewInvoice[],
 ): Promise<AddedInvoice[]> {
@@ -55,7 +56,7 @@ function keysOf(row: Pick<NewInvoice, "requestKey" | "sourceKey">): string[] {
 
 /** Which of the rows' keys are taken, and by which invoice. */
 async function knownKeys(
-  tx: Orm,
+  tx: AccountOrm,
   accountId: string,
   rows: readonly NewInvoice[],
 ): Promise<Map<string, string>> {
@@ -81,7 +82,7 @@ async function knownKeys(
 
 /** By invoice id; an invoice whose known client is not there has none. */
 async function clientIdsOf(
-  tx: Orm,
+  tx: AccountOrm,
   accountId: string,
   rows: readonly NewInvoice[],
 ): Promise<Map<string, string>> {
@@ -107,7 +108,7 @@ async function clientIdsOf(
 
 type Stored = { rows: readonly NewInvoice[]; clientIds: ReadonlyMap<string, string> };
 
-async function insertInvoices(tx: Orm, accountId: string, { rows, clientIds }: Stored): Promise<void> {
+async function insertInvoices(tx: AccountOrm, accountId: string, { rows, clientIds }: Stored): Promise<void> {
   for (const chunk of inChunks(rows)) {
     await tx.insert(invoices).values(
       chunk.map((row) => ({
@@ -135,7 +136,7 @@ async function insertInvoices(tx: Orm, accountId: string, { rows, clientIds }: S
   }
 }
 
-async function insertPayments(tx: Orm, accountId: string, rows: readonly NewInvoice[]): Promise<void> {
+async function insertPayments(tx: AccountOrm, accountId: string, rows: readonly NewInvoice[]): Promise<void> {
   const all = rows.flatMap((row) =>
     row.payments.map((payment) => ({ ...payment, accountId, invoiceId: row.id })),
   );

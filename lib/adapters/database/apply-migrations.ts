@@ -18,8 +18,12 @@ const MIGRATION_LOCK = 7_311_046_201;
  * Brings the tables up to date in one transaction. Several instances may start at once: the first one works,
  * the others wait for it. (Drizzle's migrator takes no lock; all but one instance would fail.)
  */
-export async function applyMigrations(orm: Orm, kind: "embedded" | "postgres"): Promise<void> {
-  const migrations = readMigrationFiles({ migrationsFolder: migrationsFolder() });
+export async function applyMigrations(
+  orm: Orm,
+  kind: "embedded" | "postgres",
+  folder = migrationsFolder(),
+): Promise<void> {
+  const migrations = readMigrationFiles({ migrationsFolder: folder });
   await orm.transaction(async (tx) => {
     if (kind === "postgres") {
       await tx.execute(sql`set local statement_timeout = 0`);
@@ -31,12 +35,26 @@ export async function applyMigrations(orm: Orm, kind: "embedded" | "postgres"): 
       id serial primary key, hash text not null, created_at bigint
     )`);
     const [last] = await tx.select().from(applied).orderBy(desc(applied.createdAt)).limit(1);
-    for (const migration of migrations) {
-      if (migration.folderMillis <= (last?.createdAt ?? 0)) continue;
+    const pending = migrations.filter(({ folderMillis }) => folderMillis > (last?.createdAt ?? 0));
+    if (pending.length === 0) return;
+    await bindOwner(tx, false);
+    for (const migration of pending) {
       for (const statement of migration.sql) await tx.execute(sql.raw(statement));
       await tx.insert(applied).values({ hash: migration.hash, createdAt: migration.folderMillis });
     }
+    await bindOwner(tx, true);
   });
+}
+
+/** The tables' owner is bound by each account's rows too, and in a migration would change nothing without noticing. */
+async function bindOwner(tx: Orm, isBound: boolean): Promise<void> {
+  await tx.execute(
+    sql.raw(`do $$ declare guarded regclass; begin
+      for guarded in select distinct polrelid from pg_policy where polname = 'own_account' loop
+        execute format('alter table %s ${isBound ? "" : "no "}force row level security', guarded);
+      end loop;
+    end $$`),
+  );
 }
 
 /** Beside this file under a plain runner; under the project when this file was bundled away from it. */

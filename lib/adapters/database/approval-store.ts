@@ -1,8 +1,8 @@
 import { and, eq, inArray, lt } from "drizzle-orm";
 import type { DraftStatus, Mail } from "../../core/draft/draft";
 import { isDraft, lockDraft, stillHolds } from "./draft-rows";
-import type { Database } from "./orm";
 import { drafts } from "./schema/drafts";
+import type { Scopes } from "./scopes";
 import { withShortErrors } from "./store-errors";
 
 export type SavedEdit =
@@ -27,7 +27,7 @@ export type SentDraft =
 const EDITABLE: DraftStatus[] = ["ready", "accepted"];
 
 /** What the freelancer does with a draft that is ready. */
-export function createApprovalStore({ orm }: Database) {
+export function createApprovalStore({ scoped }: Scopes) {
   return withShortErrors({
     /** `mail` null goes back to the draft as written. `editNumber` counts up from 1 with each save. */
     async saveEdit(
@@ -36,30 +36,27 @@ export function createApprovalStore({ orm }: Database) {
       mail: Mail | null,
       editNumber: number,
     ): Promise<SavedEdit> {
-      const saved = await orm
-        .update(drafts)
-        .set({ edited: mail, editNumber })
-        .where(
-          and(
-            isDraft(accountId, draftId),
-            inArray(drafts.status, EDITABLE),
-            lt(drafts.editNumber, editNumber),
-          ),
-        )
-        .returning({ id: drafts.id });
-      if (saved.length > 0) return { kind: "saved", editNumber };
-      const [row] = await orm
-        .select({ status: drafts.status, editNumber: drafts.editNumber })
-        .from(drafts)
-        .where(isDraft(accountId, draftId));
-      if (!row) return { kind: "absent" };
-      if (!EDITABLE.includes(row.status)) return { kind: "not-editable", status: row.status };
-      return { kind: "older", editNumber: row.editNumber };
+      return scoped(accountId, async (tx) => {
+        const isOlder = lt(drafts.editNumber, editNumber);
+        const saved = await tx
+          .update(drafts)
+          .set({ edited: mail, editNumber })
+          .where(and(isDraft(accountId, draftId), inArray(drafts.status, EDITABLE), isOlder))
+          .returning({ id: drafts.id });
+        if (saved.length > 0) return { kind: "saved", editNumber };
+        const [row] = await tx
+          .select({ status: drafts.status, editNumber: drafts.editNumber })
+          .from(drafts)
+          .where(isDraft(accountId, draftId));
+        if (!row) return { kind: "absent" };
+        if (!EDITABLE.includes(row.status)) return { kind: "not-editable", status: row.status };
+        return { kind: "older", editNumber: row.editNumber };
+      });
     },
 
     /** Approves the mail for the invoice as it was when the mail was written, and for no other. */
     async acceptDraft(accountId: string, draftId: string, at: Date): Promise<AcceptedDraft> {
-      return orm.transaction(async (tx) => {
+      return scoped(accountId, async (tx) => {
         const locked = await lockDraft(tx, accountId, draftId);
         if (!locked) return { kind: "absent" };
         const { draft, claim } = locked;
@@ -78,20 +75,22 @@ export function createApprovalStore({ orm }: Database) {
 
     /** The freelancer says it went out: kept even when the invoice was paid meanwhile, because it happened. */
     async markDraftSent(accountId: string, draftId: string, at: Date): Promise<SentDraft> {
-      const sent = await orm
-        .update(drafts)
-        .set({ status: "sent", sentAt: at })
-        .where(and(isDraft(accountId, draftId), eq(drafts.status, "accepted")))
-        .returning({ id: drafts.id });
-      if (sent.length > 0) return { kind: "sent", isFirst: true };
-      const [row] = await orm
-        .select({ status: drafts.status })
-        .from(drafts)
-        .where(isDraft(accountId, draftId));
-      if (!row) return { kind: "absent" };
-      return row.status === "sent"
-        ? { kind: "sent", isFirst: false }
-        : { kind: "not-accepted", status: row.status };
+      return scoped(accountId, async (tx) => {
+        const sent = await tx
+          .update(drafts)
+          .set({ status: "sent", sentAt: at })
+          .where(and(isDraft(accountId, draftId), eq(drafts.status, "accepted")))
+          .returning({ id: drafts.id });
+        if (sent.length > 0) return { kind: "sent", isFirst: true };
+        const [row] = await tx
+          .select({ status: drafts.status })
+          .from(drafts)
+          .where(isDraft(accountId, draftId));
+        if (!row) return { kind: "absent" };
+        return row.status === "sent"
+          ? { kind: "sent", isFirst: false }
+          : { kind: "not-accepted", status: row.status };
+      });
     },
   });
 }

@@ -1,7 +1,8 @@
 import { and, eq, gte, lt, or, sql } from "drizzle-orm";
 import type { Attempt } from "../../core/nodes/attempt";
-import { type Database, inChunks } from "./orm";
+import { inChunks } from "./orm";
 import { attempts } from "./schema/attempts";
+import type { Scopes } from "./scopes";
 import { withShortErrors } from "./store-errors";
 
 /** What an attempt was for; both null for trials and for calls that no account asked for. */
@@ -14,13 +15,13 @@ const LONGEST_NAME = 200;
 /** And may count its tokens as it likes. */
 const LARGEST_COUNT = 2 ** 31 - 1;
 
-export function createAttemptStore({ orm }: Database) {
+export function createAttemptStore({ scoped, asInstallation }: Scopes) {
   const { accountId: owner, startedAt, costUsd } = attempts;
   return withShortErrors({
     /** The same id a second time is not counted twice. */
     async appendAttempts(rows: readonly StoredAttempt[]): Promise<void> {
       for (const chunk of inChunks(rows)) {
-        await orm.insert(attempts).values(chunk.map(rowOf)).onConflictDoNothing();
+        await asInstallation((orm) => orm.insert(attempts).values(chunk.map(rowOf)).onConflictDoNothing());
       }
     },
 
@@ -29,23 +30,26 @@ export function createAttemptStore({ orm }: Database) {
       accountId: string,
       since: { day: Date; month: Date },
     ): Promise<{ today: number; thisMonth: number }> {
-      const [sums] = await orm
-        .select({
-          thisMonth: sql<number>`coalesce(sum(${costUsd}), 0)::float8`,
-          today: sql<number>`coalesce(sum(${costUsd}) filter (where ${gte(startedAt, since.day)}), 0)::float8`,
-        })
-        .from(attempts)
-        .where(and(eq(owner, accountId), gte(startedAt, since.month)));
+      const today = sql<number>`coalesce(sum(${costUsd}) filter (where ${gte(startedAt, since.day)}), 0)::float8`;
+      const thisMonth = sql<number>`coalesce(sum(${costUsd}), 0)::float8`;
+      const [sums] = await scoped(accountId, (orm) =>
+        orm
+          .select({ thisMonth, today })
+          .from(attempts)
+          .where(and(eq(owner, accountId), gte(startedAt, since.month))),
+      );
       return { today: Number(sums?.today ?? 0), thisMonth: Number(sums?.thisMonth ?? 0) };
     },
 
     /** Of every account and of none: what began before an instant, and our own trials before another. Returns how many. */
     async forgetAttempts(before: { any: Date; trials: Date }): Promise<number> {
       const oldTrial = and(eq(attempts.reason, "trial"), lt(startedAt, before.trials));
-      const gone = await orm
-        .delete(attempts)
-        .where(or(lt(startedAt, before.any), oldTrial))
-        .returning({ id: attempts.id });
+      const gone = await asInstallation((orm) =>
+        orm
+          .delete(attempts)
+          .where(or(lt(startedAt, before.any), oldTrial))
+          .returning({ id: attempts.id }),
+      );
       return gone.length;
     },
   });

@@ -2,8 +2,9 @@ import { and, asc, eq, inArray } from "drizzle-orm";
 import { clientNameKey, isSameClient } from "../../core/invoice/client-match";
 import type { Client } from "../../core/invoice/invoice";
 import type { Tone } from "../../core/tone";
-import { inChunks, type Orm } from "./orm";
+import { inChunks } from "./orm";
 import { accounts, clients } from "./schema/accounts";
+import type { AccountOrm } from "./scopes";
 
 export type NewClient = Omit<Client, "toneCeiling"> & {
   /** Left out or null: a known client keeps the ceiling it has. */
@@ -16,7 +17,7 @@ export type MatchedClient = { kind: "found" | "added"; client: Client };
  * Serialises what adds clients and invoices to one account, so that looking and then adding is one step. Leaves
  * foreign keys to the account free.
  */
-export async function lockAccount(tx: Orm, accountId: string): Promise<void> {
+export async function lockAccount(tx: AccountOrm, accountId: string): Promise<void> {
   const rows = await tx
     .select({ id: accounts.id })
     .from(accounts)
@@ -27,7 +28,7 @@ export async function lockAccount(tx: Orm, accountId: string): Promise<void> {
 
 /** For each of `wanted` the client it means, added when there is none. The account must be locked. */
 export async function matchClients(
-  tx: Orm,
+  tx: AccountOrm,
   accountId: string,
   wanted: readonly NewClient[],
 ): Promise<MatchedClient[]> {
@@ -60,7 +61,7 @@ function pick(all: ReadonlyMap<string, Client>, ids: Iterable<string>): Client[]
 }
 
 async function namesakes(
-  tx: Orm,
+  tx: AccountOrm,
   accountId: string,
   wanted: readonly NewClient[],
 ): Promise<Map<string, Client[]>> {
@@ -88,14 +89,14 @@ function completedBy(known: Client, newcomer: NewClient): Client {
   return { ...known, contactName, email, toneCeiling };
 }
 
-async function insertClients(tx: Orm, accountId: string, added: readonly Client[]): Promise<void> {
+async function insertClients(tx: AccountOrm, accountId: string, added: readonly Client[]): Promise<void> {
   for (const chunk of inChunks(added)) {
     const rows = chunk.map((client) => ({ ...client, accountId, nameKey: clientNameKey(client.name) }));
     await tx.insert(clients).values(rows);
   }
 }
 
-async function completeClient(tx: Orm, accountId: string, client: Client): Promise<void> {
+async function completeClient(tx: AccountOrm, accountId: string, client: Client): Promise<void> {
   const { contactName, email, toneCeiling } = client;
   await tx
     .update(clients)

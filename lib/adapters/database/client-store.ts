@@ -2,35 +2,35 @@ import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { clientNameKey } from "../../core/invoice/client-match";
 import type { Client } from "../../core/invoice/invoice";
 import { clientOf, lockAccount, type MatchedClient, matchClients, type NewClient } from "./client-rows";
-import type { Database } from "./orm";
 import { clients } from "./schema/accounts";
 import { invoices } from "./schema/invoices";
+import type { Scopes } from "./scopes";
 import { withShortErrors } from "./store-errors";
 
 export type ClientPatch = Partial<Omit<Client, "id" | "isSample">>;
 
-export function createClientStore({ orm }: Database) {
+export function createClientStore({ scoped }: Scopes) {
   return withShortErrors({
     async listClients(accountId: string): Promise<Client[]> {
-      const rows = await orm
-        .select()
-        .from(clients)
-        .where(eq(clients.accountId, accountId))
-        .orderBy(asc(sql`lower(${clients.name})`), asc(clients.id));
+      const rows = await scoped(accountId, (orm) =>
+        orm
+          .select()
+          .from(clients)
+          .where(eq(clients.accountId, accountId))
+          .orderBy(asc(sql`lower(${clients.name})`), asc(clients.id)),
+      );
       return rows.map(clientOf);
     },
 
     async findClient(accountId: string, clientId: string): Promise<Client | null> {
-      const [row] = await orm
-        .select()
-        .from(clients)
-        .where(and(eq(clients.accountId, accountId), eq(clients.id, clientId)));
+      const mine = and(eq(clients.accountId, accountId), eq(clients.id, clientId));
+      const [row] = await scoped(accountId, (orm) => orm.select().from(clients).where(mine));
       return row ? clientOf(row) : null;
     },
 
     /** What a letter says of the client counts as a change of each of its invoices: an older draft is out of date. */
     async updateClient(accountId: string, clientId: string, patch: ClientPatch): Promise<Client | null> {
-      return orm.transaction(async (tx) => {
+      return scoped(accountId, async (tx) => {
         const mine = and(eq(clients.accountId, accountId), eq(clients.id, clientId));
         const [before] = await tx.select().from(clients).where(mine).for("no key update");
         if (!before) return null;
@@ -57,7 +57,7 @@ export function createClientStore({ orm }: Database) {
 
     /** The client of this name, without regard to case and punctuation, or a new one. Safe against racing calls. */
     async findOrAddClient(accountId: string, client: NewClient): Promise<MatchedClient> {
-      return orm.transaction(async (tx) => {
+      return scoped(accountId, async (tx) => {
         await lockAccount(tx, accountId);
         const [matched] = await matchClients(tx, accountId, [client]);
         if (!matched) throw new Error("No client came back");

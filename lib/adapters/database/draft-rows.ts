@@ -2,8 +2,8 @@ import { and, eq } from "drizzle-orm";
 import type { Draft } from "../../core/draft/draft";
 import { balanceOf } from "../../core/invoice/balance";
 import { type LockedInvoice, lockInvoice } from "./invoice-rows";
-import type { Orm } from "./orm";
 import { drafts } from "./schema/drafts";
+import type { AccountOrm } from "./scopes";
 
 /** `editNumber`: the last save of the freelancer's words; the browser counts on from it. */
 export type StoredDraft = Draft & { editNumber: number };
@@ -19,7 +19,7 @@ export function isDraft(accountId: string, draftId: string) {
 
 /** The draft with its invoice, both locked, the invoice first as everywhere. `claim` null: it was deleted. */
 export async function lockDraft(
-  tx: Orm,
+  tx: AccountOrm,
   accountId: string,
   draftId: string,
 ): Promise<{ draft: StoredDraft; claim: LockedInvoice | null } | null> {

@@ -5,12 +5,12 @@ import { accountOf } from "./account-store";
 import { clientOf } from "./client-rows";
 import { draftOf, type StoredDraft } from "./draft-rows";
 import { invoiceOf, paymentOf } from "./invoice-rows";
-import type { Database, Orm } from "./orm";
 import type { StoredEvent } from "./product-event-store";
 import { accounts, clients } from "./schema/accounts";
 import { drafts } from "./schema/drafts";
 import { invoices, payments } from "./schema/invoices";
 import { productEvents } from "./schema/product-events";
+import type { AccountOrm, Scopes } from "./scopes";
 import { withShortErrors } from "./store-errors";
 
 export type Everything = {
@@ -22,11 +22,11 @@ export type Everything = {
   events: StoredEvent[];
 };
 
-export function createExportStore({ orm }: Database) {
+export function createExportStore({ scoped }: Scopes) {
   return withShortErrors({
     /** All an account holds as of one instant, deleted invoices left out. */
     everythingOf(accountId: string): Promise<Everything | null> {
-      return orm.transaction((tx) => everythingOf(tx, accountId), {
+      return scoped(accountId, (tx) => everythingOf(tx, accountId), {
         isolationLevel: "repeatable read",
         accessMode: "read only",
       });
@@ -34,7 +34,7 @@ export function createExportStore({ orm }: Database) {
   });
 }
 
-async function everythingOf(tx: Orm, accountId: string): Promise<Everything | null> {
+async function everythingOf(tx: AccountOrm, accountId: string): Promise<Everything | null> {
   const [account] = await tx.select().from(accounts).where(eq(accounts.id, accountId));
   if (!account) return null;
   const mine = (owner: AnyPgColumn) => eq(owner, accountId);
@@ -72,7 +72,7 @@ async function everythingOf(tx: Orm, accountId: string): Promise<Everything | nu
   };
 }
 
-function liveInvoice(tx: Orm, owner: AnyPgColumn, invoiceId: AnyPgColumn) {
+function liveInvoice(tx: AccountOrm, owner: AnyPgColumn, invoiceId: AnyPgColumn) {
   const isLive: SQL | undefined = and(
     eq(invoices.accountId, owner),
     eq(invoices.id, invoiceId),

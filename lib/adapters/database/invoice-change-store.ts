@@ -1,9 +1,9 @@
 import { and, eq, isNotNull, sql } from "drizzle-orm";
 import type { Invoice } from "../../core/invoice/invoice";
 import { invoiceOf, isInvoice, lockInvoice } from "./invoice-rows";
-import type { Database, Orm } from "./orm";
 import { removeSampleData } from "./remove-sample-data";
 import { invoices } from "./schema/invoices";
+import type { AccountOrm, Scopes } from "./scopes";
 import { withShortErrors } from "./store-errors";
 
 export type InvoicePatch = Partial<
@@ -30,7 +30,7 @@ export type RestoredInvoice =
 
 const nextVersion = { version: sql`${invoices.version} + 1` };
 
-export function createInvoiceChangeStore({ orm }: Database) {
+export function createInvoiceChangeStore({ scoped }: Scopes) {
   return withShortErrors({
     /** Only when nobody changed it since the version the freelancer saw. */
     async updateInvoice(
@@ -39,7 +39,7 @@ export function createInvoiceChangeStore({ orm }: Database) {
       patch: InvoicePatch,
       expectedVersion: number,
     ): Promise<InvoiceChange | { kind: "changed-meanwhile" }> {
-      return orm.transaction(async (tx) => {
+      return scoped(accountId, async (tx) => {
         const locked = await lockInvoice(tx, accountId, invoiceId);
         if (!locked) return { kind: "absent" };
         if (locked.invoice.version !== expectedVersion) return { kind: "changed-meanwhile" };
@@ -50,7 +50,7 @@ export function createInvoiceChangeStore({ orm }: Database) {
     },
 
     setVoid(accountId: string, invoiceId: string, isVoid: boolean): Promise<InvoiceChange> {
-      return orm.transaction(async (tx) => {
+      return scoped(accountId, async (tx) => {
         const locked = await lockInvoice(tx, accountId, invoiceId);
         if (!locked) return { kind: "absent" };
         if (locked.invoice.isVoid === isVoid) return { kind: "updated", version: locked.invoice.version };
@@ -60,7 +60,7 @@ export function createInvoiceChangeStore({ orm }: Database) {
 
     /** The freelancer looked and says it may be chased after all. */
     releaseHolds(accountId: string, invoiceId: string): Promise<InvoiceChange> {
-      return orm.transaction(async (tx) => {
+      return scoped(accountId, async (tx) => {
         const locked = await lockInvoice(tx, accountId, invoiceId);
         if (!locked) return { kind: "absent" };
         if (locked.invoice.holds.length === 0) return { kind: "updated", version: locked.invoice.version };
@@ -70,16 +70,16 @@ export function createInvoiceChangeStore({ orm }: Database) {
 
     /** Kept for the undo, seen by nothing else. */
     deleteInvoice(accountId: string, invoiceId: string, deletedAt: Date): Promise<InvoiceChange> {
-      return change(orm, { accountId, invoiceId }, { deletedAt });
+      return scoped(accountId, (tx) => change(tx, { accountId, invoiceId }, { deletedAt }));
     },
 
     restoreInvoice(accountId: string, invoiceId: string): Promise<RestoredInvoice> {
-      return orm.transaction((tx) => restore(tx, accountId, invoiceId));
+      return scoped(accountId, (tx) => restore(tx, accountId, invoiceId));
     },
 
     /** Everything marked as sample. A sample client that got an invoice of the freelancer's own becomes theirs. */
     removeSampleData(accountId: string): Promise<{ invoices: number; clients: number }> {
-      return orm.transaction((tx) => removeSampleData(tx, accountId));
+      return scoped(accountId, (tx) => removeSampleData(tx, accountId));
     },
   });
 }
@@ -87,7 +87,7 @@ export function createInvoiceChangeStore({ orm }: Database) {
 type Target = { accountId: string; invoiceId: string };
 
 async function change(
-  tx: Orm,
+  tx: AccountOrm,
   { accountId, invoiceId }: Target,
   patch: Partial<typeof invoices.$inferInsert>,
 ): Promise<InvoiceChange> {
@@ -99,7 +99,7 @@ async function change(
   return row ? { kind: "updated", version: row.version } : { kind: "absent" };
 }
 
-async function restore(tx: Orm, accountId: string, invoiceId: string): Promise<RestoredInvoice> {
+async function restore(tx: AccountOrm, accountId: string, invoiceId: string): Promise<RestoredInvoice> {
   const mine = and(eq(invoices.accountId, accountId), eq(invoices.id, invoiceId));
   const [row] = await tx.select().from(invoices).where(mine).for("no key update");
   if (!row) return { kind: "absent" };

@@ -1,9 +1,9 @@
 import { and, desc, eq, isNull, sql } from "drizzle-orm";
 import type { InvoiceLine } from "../../core/invoice/invoice-list";
-import type { Orm } from "./orm";
 import { clients } from "./schema/accounts";
 import { drafts } from "./schema/drafts";
 import { invoices, payments } from "./schema/invoices";
+import type { AccountOrm } from "./scopes";
 
 type FollowUpMark = Pick<InvoiceLine, "lastFollowUpAt" | "lastFollowUpTone">;
 
@@ -13,7 +13,7 @@ const NO_FOLLOW_UP: FollowUpMark = { lastFollowUpAt: null, lastFollowUpTone: nul
  * Four plain queries put together here. As one query with joined sums it took 24 s for 10,000 invoices: the
  * embedded Postgres keeps no statistics by itself, and without them the planner loops over the sums per row.
  */
-export async function invoiceLines(orm: Orm, accountId: string): Promise<InvoiceLine[]> {
+export async function invoiceLines(orm: AccountOrm, accountId: string): Promise<InvoiceLine[]> {
   const rows = await packedInvoices(orm, accountId);
   const named = await clientsById(orm, accountId);
   const paid = await paidPerInvoice(orm, accountId);
@@ -31,7 +31,7 @@ export type NumberedInvoice = { id: string; number: string; clientName: string }
 
 /** Those that already have one of these numbers. */
 export async function invoicesNumbered(
-  orm: Orm,
+  orm: AccountOrm,
   accountId: string,
   numbers: readonly string[],
 ): Promise<NumberedInvoice[]> {
@@ -51,7 +51,7 @@ type PackedInvoice = Pick<
 > & { totalMinor: number; currency: string; createdAt: string };
 
 /** One value instead of 110,000: reading that many fields one by one takes five times as long. */
-async function packedInvoices(orm: Orm, accountId: string): Promise<PackedInvoice[]> {
+async function packedInvoices(orm: AccountOrm, accountId: string): Promise<PackedInvoice[]> {
   const [packed] = await orm
     .select({
       all: sql<PackedInvoice[] | null>`json_agg(json_build_object(
@@ -66,7 +66,7 @@ async function packedInvoices(orm: Orm, accountId: string): Promise<PackedInvoic
   return packed?.all ?? [];
 }
 
-async function clientsById(orm: Orm, accountId: string) {
+async function clientsById(orm: AccountOrm, accountId: string) {
   const { id, name: clientName, contactName, toneCeiling } = clients;
   const rows = await orm
     .select({ id, clientName, contactName, toneCeiling })
@@ -75,7 +75,7 @@ async function clientsById(orm: Orm, accountId: string) {
   return new Map(rows.map(({ id: clientId, ...client }) => [clientId, client]));
 }
 
-async function paidPerInvoice(orm: Orm, accountId: string): Promise<Map<string, number>> {
+async function paidPerInvoice(orm: AccountOrm, accountId: string): Promise<Map<string, number>> {
   const sums = await orm
     .select({
       invoiceId: payments.invoiceId,
@@ -87,7 +87,7 @@ async function paidPerInvoice(orm: Orm, accountId: string): Promise<Map<string, 
   return new Map(sums.map(({ invoiceId, paidMinor }) => [invoiceId, paidMinor]));
 }
 
-async function lastFollowUps(orm: Orm, accountId: string): Promise<Map<string, FollowUpMark>> {
+async function lastFollowUps(orm: AccountOrm, accountId: string): Promise<Map<string, FollowUpMark>> {
   const last = await orm
     .selectDistinctOn([drafts.invoiceId], {
       invoiceId: drafts.invoiceId,

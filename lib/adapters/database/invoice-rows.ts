@@ -1,7 +1,7 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Invoice, Payment } from "../../core/invoice/invoice";
-import type { Orm } from "./orm";
 import { invoices, payments } from "./schema/invoices";
+import type { AccountOrm } from "./scopes";
 
 export function invoiceOf(row: typeof invoices.$inferSelect): Invoice {
   return {
@@ -47,7 +47,7 @@ export type LockedInvoice = { invoice: Invoice; payments: Payment[] };
  * taken on an invoice's rows: payments and drafts come after it.
  */
 export async function lockInvoice(
-  tx: Orm,
+  tx: AccountOrm,
   accountId: string,
   invoiceId: string,
 ): Promise<LockedInvoice | null> {
@@ -60,7 +60,7 @@ export async function lockInvoice(
   return { invoice: invoiceOf(row), payments: paid.map(paymentOf) };
 }
 
-export async function countUp(tx: Orm, accountId: string, invoiceId: string): Promise<void> {
+export async function countUp(tx: AccountOrm, accountId: string, invoiceId: string): Promise<void> {
   await tx
     .update(invoices)
     .set({ version: sql`${invoices.version} + 1` })

@@ -5,37 +5,37 @@ import { type AddedInvoice, addInvoices, type NewInvoice } from "./add-invoices"
 import { clientOf } from "./client-rows";
 import { invoiceLines, invoicesNumbered, type NumberedInvoice } from "./invoice-lines";
 import { invoiceOf, isInvoice, paymentOf } from "./invoice-rows";
-import type { Database, Orm } from "./orm";
 import { clients } from "./schema/accounts";
 import { drafts } from "./schema/drafts";
 import { invoices, payments } from "./schema/invoices";
+import type { AccountOrm, Scopes } from "./scopes";
 import { withShortErrors } from "./store-errors";
 
-export function createInvoiceStore({ orm }: Database) {
+export function createInvoiceStore({ scoped }: Scopes) {
   return withShortErrors({
     async addInvoice(accountId: string, invoice: NewInvoice): Promise<AddedInvoice> {
-      const [added] = await orm.transaction((tx) => addInvoices(tx, accountId, [invoice]));
+      const [added] = await scoped(accountId, (tx) => addInvoices(tx, accountId, [invoice]));
       if (!added) throw new Error("No outcome came back");
       return added;
     },
 
     /** All of them or, when it throws, none. One outcome per row, in order. */
     addInvoices(accountId: string, rows: readonly NewInvoice[]): Promise<AddedInvoice[]> {
-      return orm.transaction((tx) => addInvoices(tx, accountId, rows));
+      return scoped(accountId, (tx) => addInvoices(tx, accountId, rows));
     },
 
     invoiceFile(accountId: string, invoiceId: string): Promise<InvoiceFile | null> {
-      return invoiceFile(orm, accountId, invoiceId);
+      return scoped(accountId, (tx) => invoiceFile(tx, accountId, invoiceId));
     },
 
     /** One line for each invoice that was not deleted, in no order. */
     invoiceLines(accountId: string): Promise<InvoiceLine[]> {
-      return invoiceLines(orm, accountId);
+      return scoped(accountId, (tx) => invoiceLines(tx, accountId));
     },
 
     /** Those that already have one of these numbers, for the preview of an import. */
     invoicesNumbered(accountId: string, numbers: readonly string[]): Promise<NumberedInvoice[]> {
-      return invoicesNumbered(orm, accountId, numbers);
+      return scoped(accountId, (tx) => invoicesNumbered(tx, accountId, numbers));
     },
   });
 }
@@ -45,7 +45,11 @@ function isClientOfInvoice() {
 }
 
 // The invoice first: a payment that arrives between the reads then makes its version look old, never new.
-async function invoiceFile(orm: Orm, accountId: string, invoiceId: string): Promise<InvoiceFile | null> {
+async function invoiceFile(
+  orm: AccountOrm,
+  accountId: string,
+  invoiceId: string,
+): Promise<InvoiceFile | null> {
   const [found] = await orm
     .select({ invoice: invoices, client: clients })
     .from(invoices)

@@ -4,6 +4,7 @@ import { PGlite } from "@electric-sql/pglite";
 import { sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/pglite";
 import { applyMigrations } from "./apply-migrations";
+import { checkRoles } from "./check-roles";
 import { lockFolder } from "./folder-lock";
 import type { Database, Orm } from "./orm";
 
@@ -16,6 +17,7 @@ export async function openEmbedded(dataDir: string): Promise<Database> {
     const engine = await PGlite.create({ dataDir: folder });
     const orm = drizzle(engine) as unknown as Orm;
     await applyMigrations(orm, "embedded");
+    await checkRoles(orm);
     await tidy(orm);
     const close = () => engine.close().finally(lock.release);
     return { kind: "embedded", orm, close };
@@ -27,5 +29,7 @@ export async function openEmbedded(dataDir: string): Promise<Database> {
 
 /** A server does this by itself in the background; the embedded Postgres never would. */
 async function tidy(orm: Orm): Promise<void> {
-  await orm.execute(sql`vacuum (analyze) accounts, clients, invoices, payments, drafts, product_events`);
+  await orm.execute(
+    sql`vacuum (analyze) accounts, clients, invoices, payments, drafts, product_events, attempts`,
+  );
 }

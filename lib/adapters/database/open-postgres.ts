@@ -1,6 +1,7 @@
 import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { applyMigrations } from "./apply-migrations";
+import { checkRoles, tellMissingRoles } from "./check-roles";
 import type { Database, Orm } from "./orm";
 
 const CONNECTIONS = 10;
@@ -16,7 +17,8 @@ export async function openPostgres(url: string): Promise<Database> {
   const client = await connectedClient(url);
   try {
     const orm = drizzle(client) as unknown as Orm;
-    await applyMigrations(orm, "postgres");
+    await applyMigrations(orm, "postgres").catch((failure) => tellMissingRoles(orm, failure));
+    await checkRoles(orm);
     return { kind: "postgres", orm, close: () => client.end({ timeout: 5 }) };
   } catch (failure) {
     await client.end({ timeout: 1 });

@@ -4,8 +4,8 @@ import { balanceOf } from "../../core/invoice/balance";
 import type { Money } from "../../core/money";
 import type { NewPayment } from "./add-invoices";
 import { countUp, lockInvoice } from "./invoice-rows";
-import type { Database, Orm } from "./orm";
 import { payments } from "./schema/invoices";
+import type { AccountOrm, Scopes } from "./scopes";
 import { withShortErrors } from "./store-errors";
 
 export type AddedPayment =
@@ -24,14 +24,14 @@ export type RemovedPayment = { kind: "removed"; invoiceId: string } | { kind: "a
 export type Settlement = { id: string; paidOn: Day; createdAt: Date };
 
 // Each decides under the invoice's lock, so that two at once cannot both count on the same balance.
-export function createPaymentStore({ orm }: Database) {
+export function createPaymentStore({ scoped }: Scopes) {
   return withShortErrors({
     async addPayment(
       accountId: string,
       invoiceId: string,
       payment: NewPayment & { requestKey: string | null },
     ): Promise<AddedPayment> {
-      return orm.transaction(async (tx) => {
+      return scoped(accountId, async (tx) => {
         const locked = await lockInvoice(tx, accountId, invoiceId);
         if (!locked) return { kind: "absent" };
         const twin = await paymentOfRequest(tx, accountId, payment.requestKey);
@@ -50,7 +50,7 @@ export function createPaymentStore({ orm }: Database) {
       invoiceId: string,
       settlement: Settlement,
     ): Promise<SettledInvoice> {
-      return orm.transaction(async (tx) => {
+      return scoped(accountId, async (tx) => {
         const locked = await lockInvoice(tx, accountId, invoiceId);
         if (!locked) return { kind: "absent" };
         const amount = balanceOf(locked.invoice, locked.payments);
@@ -64,7 +64,7 @@ export function createPaymentStore({ orm }: Database) {
 
     /** The undo of a payment that was entered by mistake. */
     async removePayment(accountId: string, paymentId: string): Promise<RemovedPayment> {
-      return orm.transaction(async (tx) => {
+      return scoped(accountId, async (tx) => {
         const mine = and(eq(payments.accountId, accountId), eq(payments.id, paymentId));
         const [row] = await tx.select({ invoiceId: payments.invoiceId }).from(payments).where(mine);
         if (!row || !(await lockInvoice(tx, accountId, row.invoiceId))) return { kind: "absent" };
@@ -78,7 +78,7 @@ export function createPaymentStore({ orm }: Database) {
 }
 
 async function paymentOfRequest(
-  tx: Orm,
+  tx: AccountOrm,
   accountId: string,
   requestKey: string | null,
 ): Promise<string | null> {

@@ -1,11 +1,11 @@
 import { and, eq, inArray, notExists, sql } from "drizzle-orm";
-import type { Orm } from "./orm";
 import { clients } from "./schema/accounts";
 import { drafts } from "./schema/drafts";
 import { invoices, payments } from "./schema/invoices";
+import type { AccountOrm } from "./scopes";
 
 export async function removeSampleData(
-  tx: Orm,
+  tx: AccountOrm,
   accountId: string,
 ): Promise<{ invoices: number; clients: number }> {
   const sample = and(eq(invoices.accountId, accountId), eq(invoices.isSample, true));

@@ -9,21 +9,23 @@ import { createInvoiceStore } from "./invoice-store";
 import type { Database } from "./orm";
 import { createPaymentStore } from "./payment-store";
 import { createProductEventStore } from "./product-event-store";
+import { createScopes } from "./scopes";
 
 export type Store = ReturnType<typeof createStore>;
 
 /** Everything that is kept, as plain functions: a use case takes the few it needs. */
 export function createStore(database: Database) {
+  const scopes = createScopes(database);
   return {
-    ...createAccountStore(database),
-    ...createClientStore(database),
-    ...createInvoiceStore(database),
-    ...createInvoiceChangeStore(database),
-    ...createPaymentStore(database),
-    ...createDraftStore(database),
-    ...createApprovalStore(database),
-    ...createAttemptStore(database),
-    ...createProductEventStore(database),
-    ...createExportStore(database),
+    ...createAccountStore(scopes),
+    ...createClientStore(scopes),
+    ...createInvoiceStore(scopes),
+    ...createInvoiceChangeStore(scopes),
+    ...createPaymentStore(scopes),
+    ...createDraftStore(scopes),
+    ...createApprovalStore(scopes),
+    ...createAttemptStore(scopes),
+    ...createProductEventStore(scopes),
+    ...createExportStore(scopes),
   };
 }

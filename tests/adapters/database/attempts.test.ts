@@ -11,7 +11,7 @@ const hoursBefore = (hours: number) => new Date(NOON.getTime() - hours * HOUR_MS
 describe.each(BACKENDS)("attempts on %s", (backend) => {
   const desk = useStore(backend);
   const rowsOf = (...ids: string[]) =>
-    desk.database.orm.select().from(attempts).where(inArray(attempts.id, ids)).orderBy(attempts.id);
+    desk.everything.select().from(attempts).where(inArray(attempts.id, ids)).orderBy(attempts.id);
 
   test("an attempt is kept with every figure, once however often it is written", async () => {
     const accountId = await desk.newAccount();
@@ -80,7 +80,7 @@ describe.each(BACKENDS)("attempts on %s", (backend) => {
     const accountId = await desk.newAccount();
     const attempt = aStoredAttempt({ accountId });
     await desk.store.appendAttempts([attempt]);
-    await desk.database.orm.delete(accounts).where(eq(accounts.id, accountId));
+    await desk.everything.delete(accounts).where(eq(accounts.id, accountId));
     expect(await rowsOf(attempt.id)).toEqual([{ ...attempt, accountId: null }]);
   });
 });

@@ -1,11 +1,12 @@
 import { createHash, randomUUID } from "node:crypto";
-import { cpSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { drizzle } from "drizzle-orm/postgres-js";
+import postgres from "postgres";
 import { afterAll, beforeAll } from "vitest";
 import { openDatabase } from "@/lib/adapters/database/open-database";
-import type { Database } from "@/lib/adapters/database/orm";
-import { accounts } from "@/lib/adapters/database/schema/accounts";
+import type { Database, Orm } from "@/lib/adapters/database/orm";
 import { createStore, type Store } from "@/lib/adapters/database/store";
 import { isPostgresMissing, type PostgresServer, startPostgres } from "../../servers/postgres";
 
@@ -13,21 +14,34 @@ export type Backend = "embedded" | "postgres";
 
 export const BACKENDS: Backend[] = isPostgresMissing() ? ["embedded"] : ["embedded", "postgres"];
 
-export type Desk = { database: Database; store: Store; newAccount(): Promise<string> };
+export type Desk = {
+  database: Database;
+  store: Store;
+  newAccount(): Promise<string>;
+  /** Every row of every account, as the administrator of the server sees them. */
+  everything: Orm;
+};
 
 /** A store of this kind for the tests of one describe block, closed and removed behind them. */
 export function useStore(backend: Backend): Desk {
-  const desk = { newAccount: () => newAccount(desk.database) } as Desk;
+  const desk = { newAccount: () => newAccount(desk.store) } as Desk;
   let server: PostgresServer | null = null;
+  let administrator: postgres.Sql | null = null;
   let folder: string | null = null;
   beforeAll(async () => {
     if (backend === "postgres") server = await startPostgres();
     else folder = await copyOfEmptyStore();
-    desk.database = await openDatabase({ url: (await server?.newDatabase()) ?? null, dataDir: folder ?? "" });
+    const url = (await server?.newDatabase()) ?? null;
+    desk.database = await openDatabase({ url, dataDir: folder ?? "" });
     desk.store = createStore(desk.database);
+    desk.everything = desk.database.orm;
+    if (server === null || url === null) return;
+    administrator = postgres(server.asAdministrator(url), { max: 2, onnotice: () => undefined });
+    desk.everything = drizzle(administrator) as unknown as Orm;
   }, 60_000);
   afterAll(async () => {
     await desk.database?.close();
+    await administrator?.end({ timeout: 1 });
     await server?.stop();
     if (folder !== null) rmSync(folder, { recursive: true, force: true });
   }, 60_000);
@@ -38,16 +52,9 @@ export function temporaryFolder(): string {
   return mkdtempSync(join(tmpdir(), "dunlin-store-"));
 }
 
-async function newAccount({ orm }: Database): Promise<string> {
-  const id = randomUUID();
-  const row = {
-    id,
-    senderName: "Mara Voss",
-    timeZone: "Europe/Berlin",
-    language: "en",
-    defaultCurrency: "EUR",
-  };
-  await orm.insert(accounts).values(row);
+async function newAccount(store: Store): Promise<string> {
+  const { id } = await store.ensureAccount(randomUUID(), "Europe/Berlin");
+  await store.updateAccount(id, { senderName: "Mara Voss" });
   return id;
 }
 
@@ -69,7 +76,11 @@ export async function copyOfEmptyStore(): Promise<string> {
 }
 
 function fingerprint(): string {
-  const journal = "lib/adapters/database/migrations/meta/_journal.json";
-  const parts = [journal, "node_modules/@electric-sql/pglite/package.json"].map((path) => readFileSync(path));
+  const folder = "lib/adapters/database/migrations";
+  const migrations = readdirSync(folder).filter((name) => name.endsWith(".sql"));
+  const paths = migrations.sort().map((name) => join(folder, name));
+  const parts = [...paths, "node_modules/@electric-sql/pglite/package.json"].map((path) =>
+    readFileSync(path),
+  );
   return createHash("sha256").update(Buffer.concat(parts)).digest("hex").slice(0, 16);
 }
