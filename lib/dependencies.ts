@@ -23,21 +23,27 @@ export const whoIsThere = cache(async (): Promise<Viewer | null> => {
   return (await installation()).identify(headers);
 });
 
-/** For a page: whoever is not signed in is sent to the sign-in page. */
-export async function forPage(): Promise<Dependencies> {
-  return (await workingFor(await whoIsThere())) ?? redirect("/sign-in");
+/** For a page: whoever is not signed in is sent to the sign-in page, and from there back to `path`. */
+export async function forPage(path = "/"): Promise<Dependencies> {
+  const found = await workingFor(await whoIsThere());
+  return found ?? redirect(path === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(path)}`);
 }
 
 /** For a page of the operator's. To everybody else it is not there. */
-export async function forOperatorPage(): Promise<Dependencies> {
-  const found = await forPage();
+export async function forOperatorPage(path = "/"): Promise<Dependencies> {
+  const found = await forPage(path);
   return found.viewer.isOperator ? found : notFound();
 }
 
 /** For a server action. Next lets a request without Origin through, so Origin is looked at here. */
 export async function forAction(): Promise<Dependencies> {
   await refuseForeignAction();
-  return forPage();
+  return forPage(pathOf((await headers()).get("referer")));
+}
+
+/** The page a server action was asked from. Our own policy lets browsers name it to us alone. */
+function pathOf(referer: string | null): string {
+  return referer !== null && URL.canParse(referer) ? new URL(referer).pathname : "/";
 }
 
 /** For a form's action: null once nobody is signed in, so that the page can keep what was typed and say so. */

@@ -9,7 +9,7 @@ import { addInvoiceAction } from "../actions/invoices";
 export const metadata: Metadata = { title: "Add" };
 
 export default async function AddPage() {
-  const { accountId, needs } = await forPage();
+  const { accountId, needs } = await forPage("/add");
   const account = await needs.findAccount(accountId);
   if (!account) notFound();
   return (

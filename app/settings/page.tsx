@@ -18,7 +18,7 @@ import { loadSampleDataAction, removeSampleDataAction, updateSettingsAction } fr
 export const metadata: Metadata = { title: "Settings" };
 
 export default async function SettingsPage() {
-  const { accountId, needs } = await forPage();
+  const { accountId, needs } = await forPage("/settings");
   const list = await viewInvoices({ accountId, query: { view: "open", search: "", page: 1 } }, needs);
   if (!list) notFound();
   return (
@@ -49,7 +49,7 @@ export default async function SettingsPage() {
 
 /** Asked while the page is already there: a node that sleeps must not keep the settings from opening. */
 async function Nodes() {
-  const { accountId, needs } = await forPage();
+  const { accountId, needs } = await forPage("/settings");
   const [nodes, spend] = await Promise.all([needs.lookAtNodes(), viewModelSpend(accountId, needs)]);
   const spending = spend && spendText(spend.spent, spend.limits);
   return <NodesPanel nodes={nodes} load={needs.nodes.load()} spending={spending} />;

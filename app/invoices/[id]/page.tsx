@@ -22,7 +22,7 @@ import { editInvoiceAction, setDueDateAction } from "../../actions/invoices";
 import { markPaidAction, recordPaymentAction, removePaymentAction } from "../../actions/payments";
 
 const load = cache(async (invoiceId: string) => {
-  const { accountId, needs } = await forPage();
+  const { accountId, needs } = await forPage(`/invoices/${encodeURIComponent(invoiceId)}`);
   return viewInvoice({ accountId, invoiceId }, needs);
 });
 
