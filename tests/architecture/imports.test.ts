@@ -56,6 +56,12 @@ const RULES: readonly Rule[] = [
     home: "lib/dependencies.ts says who asks; which adapters there are belongs into lib/installation.ts",
   },
   {
+    from: /^lib\/refuse-start\.ts$/,
+    paths: /^lib\/(env$|adapters\/listening-addresses$|core\/)/,
+    packages: /^$/,
+    home: "lib/refuse-start.ts looks at settings and at what is bound, and opens nothing",
+  },
+  {
     from: /^components\//,
     paths: /^(components|lib\/core)\//,
     packages: /^(react|react-dom|next|client-only|cmdk|eventsource-parser|@fontsource-variable\/.*)$/,
@@ -75,6 +81,10 @@ const VENDORS: Record<string, RegExp> = {
   "drizzle-orm": /^lib\/adapters\/database\//,
   "@electric-sql/pglite": /^lib\/adapters\/database\//,
   postgres: /^lib\/adapters\/database\//,
+  "@upstash/redis": /^lib\/adapters\/fleet-state\//,
+  "better-auth": /^lib\/adapters\/auth\//,
+  "@better-auth/core": /^lib\/adapters\/auth\//,
+  resend: /^lib\/adapters\/mailer\//,
   "posthog-node": /^lib\/adapters\/analytics\//,
   "@cantoo/pdf-lib": /^lib\/adapters\/documents\//,
   "fast-xml-parser": /^lib\/adapters\/documents\//,
@@ -98,7 +108,7 @@ test("a vendor package appears in one adapter folder only", () => {
   expect(astray.map(({ from, to }) => `${from} imports ${to}: ${VENDOR}`)).toEqual([]);
 });
 
-const NEXT_ONLY = new Set(["lib/dependencies.ts", "lib/installation.ts"]);
+const NEXT_ONLY = new Set(["lib/dependencies.ts", "lib/installation.ts", "lib/background-work.ts"]);
 
 test("lib and prompts run under a plain TypeScript runner: their imports are relative, without next", () => {
   const plain = sources.filter(({ path }) => /^(lib|prompts)\//.test(path) && !NEXT_ONLY.has(path));
