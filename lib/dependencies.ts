@@ -10,6 +10,9 @@ import { type Installation, installation } from "./installation";
 // The one door between app/ and everything behind it. Each page, action and route asks here who is there, itself:
 // what a proxy let through is no reason to trust.
 
+type SignIn = NonNullable<Installation["signIn"]>;
+type SignedIn = NonNullable<Awaited<ReturnType<SignIn["find"]>>>;
+
 /** What the use cases may ask of the outside world, whose data they work on, and who asked. */
 export type Dependencies = Installation & { accountId: string; viewer: Viewer };
 
@@ -55,6 +58,19 @@ export async function forForm(): Promise<Dependencies | null> {
 export async function forOperatorAction(): Promise<Dependencies> {
   await refuseForeignAction();
   return forOperatorPage();
+}
+
+/** For the pages and actions of sign-in itself, which in local mode is not there. */
+export async function forSignIn(): Promise<SignIn> {
+  return (await installation()).signIn ?? notFound();
+}
+
+/** For what people do with their own sessions, and which of them this is. */
+export async function forOwnSessions(): Promise<Dependencies & { signIn: SignIn; own: SignedIn }> {
+  const signIn = await forSignIn();
+  const own = await signIn.find(await headers());
+  const found = await workingFor(own?.viewer ?? null);
+  return own && found ? { ...found, signIn, own } : redirect("/sign-in");
 }
 
 /** Before a server action that needs nobody signed in, as the sign-in form's. */

@@ -1,10 +1,10 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { after } from "next/server";
 import { createNoAnalytics } from "./adapters/analytics/analytics";
 import { createPostHog } from "./adapters/analytics/posthog";
 import { invoiceReference } from "./adapters/analytics/references";
 import { createAttemptLog } from "./adapters/attempt-log";
+import { createSignIn, type SignIn } from "./adapters/auth/sign-in";
 import { createAttemptRecorder } from "./adapters/database/attempt-recorder";
 import { openDatabase } from "./adapters/database/open-database";
 import type { Database } from "./adapters/database/orm";
@@ -13,15 +13,20 @@ import { readDocument } from "./adapters/documents/read-document";
 import { faultLine } from "./adapters/fault-line";
 import { openFleetState } from "./adapters/fleet-state/open-fleet-state";
 import { createLiveDrafts, type LiveDrafts } from "./adapters/live-drafts";
+import { createOutboxMailer } from "./adapters/mailer/outbox-mailer";
+import { createResendMailer } from "./adapters/mailer/resend-mailer";
 import { createNodeClient } from "./adapters/nodes/node-client";
 import { lookAtNode } from "./adapters/nodes/node-status";
 import { createLooks } from "./adapters/readiness/create-looks";
+import { createEventSender, flushAtExit, keepAlive, keepTidy } from "./background-work";
 import { APP_VERSION } from "./core/app-version";
 import type { FleetState } from "./core/fleet-state";
 import { nodeView } from "./core/nodes/node-view";
 import type { ProductEvent } from "./core/product-event";
+import { isLoopbackAddress } from "./core/settings-together";
 import type { Viewer } from "./core/viewer";
-import { type Env, env, front, isBuilding, isHosted } from "./env";
+import { type Env, env, front, isBuilding } from "./env";
+import { isLocalHost } from "./http/local-host";
 import { createOpenStreams, type OpenStreams } from "./http/open-streams";
 import { nodeLimitsFromEnv, nodesFromEnv, pricesFromEnv, settingNamesFromEnv } from "./node-settings";
 import { exportEvents } from "./use-cases/export-events";
@@ -29,10 +34,6 @@ import { forgetOldAttempts } from "./use-cases/forget-old-attempts";
 import { lostBefore } from "./use-cases/lost-draft";
 import { recordEvents } from "./use-cases/record-events";
 import { timeOutDrafts } from "./use-cases/time-out-drafts";
-
-const EXPORT_DELAY_MS = 250;
-
-const TIDY_EVERY_MS = 60 * 60_000;
 
 /** What use cases may ask of the outside world, for whomever; lib/dependencies.ts says for whom. */
 export type Installation = {
@@ -43,6 +44,8 @@ export type Installation = {
   appUrl: string | undefined;
   /** Whose word about where a request came from is taken. */
   front: "vercel" | "own";
+  /** null: local mode. */
+  signIn: SignIn | null;
   /** Whose request this is; null: nobody who is signed in. */
   identify(headers: () => Promise<Headers>): Promise<Viewer | null>;
 };
@@ -67,27 +70,48 @@ async function open(settings: Env): Promise<Installation> {
     phase: isBuilding() ? "phase-production-build" : null,
   });
   const needs = await createNeeds(database, settings);
-  const local = await needs.ensureLocalAccount(Intl.DateTimeFormat().resolvedOptions().timeZone);
+  const door = await openDoor(database, needs, settings);
   const now = new Date();
   await needs.interruptStaleDrafts(database.kind === "embedded" ? now : lostBefore(now));
   keepTidy(
     () => timeOutDrafts(needs),
     () => forgetOldAttempts(needs),
+    async () => door.signIn?.forgetOldSignIns(needs.now()),
   );
-  const owner: Viewer = { accountId: local.id, userId: null, email: null, isOperator: true };
-  const appUrl = isHosted(settings) ? settings.APP_URL : undefined;
-  const openStreams = createOpenStreams({ mostPerAccount: appUrl ? 20 : 2_000 });
-  const identify = async () => owner;
-  return { needs, liveDrafts: createLiveDrafts(), openStreams, appUrl, front: front(), identify };
+  const openStreams = createOpenStreams({ mostPerAccount: door.appUrl ? 20 : 2_000 });
+  return { ...door, needs, liveDrafts: createLiveDrafts(), openStreams, front: front() };
 }
 
-/** Now and every hour; no page waits for it, and what fails is done the next time. */
-function keepTidy(...chores: (() => Promise<void>)[]): void {
-  const run = () => {
-    for (const chore of chores) chore().catch(() => {});
-  };
-  run();
-  setInterval(run, TIDY_EVERY_MS).unref();
+type Door = Pick<Installation, "appUrl" | "identify" | "signIn">;
+
+async function openDoor(database: Database, needs: Installation["needs"], settings: Env): Promise<Door> {
+  const { AUTH_SECRET: secret, APP_URL: appUrl } = settings;
+  if (secret === undefined || appUrl === undefined) {
+    const local = await needs.ensureLocalAccount(Intl.DateTimeFormat().resolvedOptions().timeZone);
+    const owner: Viewer = { accountId: local.id, userId: null, email: null, isOperator: true };
+    return { appUrl: undefined, signIn: null, identify: async () => owner };
+  }
+  const signIn = createSignIn({
+    database,
+    secret,
+    appUrl,
+    fleetState: needs.fleetState,
+    keepAlive,
+    report: (line) => console.error(line),
+    ...openMailer(settings, appUrl),
+  });
+  const identify: Door["identify"] = async (headers) => (await signIn.find(await headers()))?.viewer ?? null;
+  return { appUrl, signIn, identify };
+}
+
+/** Resend where it is set; else the terminal and the outbox. */
+function openMailer({ RESEND_API_KEY: key, MAIL_FROM: from, ...settings }: Env, appUrl: string) {
+  if (key !== undefined && from !== undefined) {
+    return { sendMail: createResendMailer({ key, from }), listOutbox: null, isOutboxOpen: false };
+  }
+  const isOutboxOpen = isLocalHost(new URL(appUrl).host) && isLoopbackAddress(settings.BIND_ADDRESS);
+  const outbox = createOutboxMailer({ dataDir: settings.DATA_DIR, print: (line) => console.log(line) });
+  return { sendMail: outbox.send, listOutbox: outbox.listOutbox, isOutboxOpen };
 }
 
 async function createNeeds(database: Database, settings: Env) {
@@ -165,34 +189,5 @@ function askedNodes({ stores, fleetState }: { stores: Store; fleetState: FleetSt
           return nodeView(node, await lookAtNode(node), settingNamesFromEnv(settings, node));
         }),
       ),
-  };
-}
-
-/** Work that outlives its request. Next throws where there is no request; a process that stays needs no keeping alive. */
-function keepAlive(work: Promise<unknown>): void {
-  try {
-    after(work.catch(() => {}));
-  } catch {}
-}
-
-/** Only beside listeners that end the process: a first one would keep it running. */
-function flushAtExit(flush: () => Promise<void>): void {
-  process.once("beforeExit", flush);
-  for (const signal of ["SIGTERM", "SIGINT"] as const) {
-    if (process.listenerCount(signal) > 0) process.once(signal, flush);
-  }
-}
-
-/** One delivery at a time, after the answer has gone out: analytics can delay nobody, and what fails is sent later. */
-function createEventSender(send: () => Promise<void>): () => void {
-  let timer: NodeJS.Timeout | undefined;
-  let sending: Promise<void> = Promise.resolve();
-  return () => {
-    if (timer) return;
-    timer = setTimeout(() => {
-      timer = undefined;
-      sending = sending.then(send).catch(() => {});
-    }, EXPORT_DELAY_MS);
-    timer.unref();
   };
 }

@@ -9,6 +9,7 @@ const EDIT_CLASSES = ["none", "light", "heavy"] as const;
  * with the model "floor", so that every accepted draft was generated.
  */
 export const EVENTS = {
+  signed_up: { required: {}, optional: STAMP },
   invoice_added: {
     required: { invoice_ref: "text", source: ["form", "e-invoice", "csv", "sample"], held: "flag" },
     optional: STAMP,

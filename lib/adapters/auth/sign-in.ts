@@ -1,0 +1,43 @@
+import type { FleetState } from "../../core/fleet-state";
+import type { KeptMail, Mail, MailOutcome } from "../../core/mail";
+import type { Rate, Take } from "../../core/rate-limit/token-bucket";
+import type { Database } from "../database/orm";
+import { createSignInStore } from "../database/sign-in-store";
+import { newCode, newSecret, secretHash } from "./secrets";
+import { createSessionKeeper } from "./session-keeper";
+
+export type SignInSettings = {
+  database: Database;
+  secret: string;
+  appUrl: string;
+  fleetState: Pick<FleetState, "take">;
+  sendMail: (mail: Mail, signal?: AbortSignal) => Promise<MailOutcome>;
+  /** null: a mail service is set up. */
+  listOutbox: (() => Promise<KeptMail[]>) | null;
+  /** Whether everybody who gets here may read the outbox, and so sign in as anybody: on one's own machine alone. */
+  isOutboxOpen: boolean;
+  keepAlive(work: Promise<unknown>): void;
+  report(line: string): void;
+};
+
+export type SignIn = ReturnType<typeof createSignIn>;
+
+/** Everything hosted mode needs to let people in and keep strangers out. */
+export function createSignIn(settings: SignInSettings) {
+  const { database, secret, appUrl, fleetState, keepAlive, report, ...mail } = settings;
+  const store = createSignInStore(database);
+  return {
+    ...store,
+    ...createSessionKeeper({ orm: database.orm, secret, appUrl }),
+    ...mail,
+    appUrl,
+    newSecret,
+    newCode,
+    secretHash,
+    later: (work: () => Promise<void>) => keepAlive(work()),
+    reportMail: (reason: string) => report(`Dunlin: a mail with a link may not have gone out (${reason}).`),
+    /** Counted by the database while fleet state is out of reach. @throws when neither can count: then nobody is let in. */
+    takePlace: (key: string, rate: Rate): Promise<Take> =>
+      fleetState.take(key, rate).catch(() => store.takeSignInPlace(key, rate)),
+  };
+}

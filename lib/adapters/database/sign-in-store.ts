@@ -1,0 +1,19 @@
+import { createAdmissionStore } from "./admission-store";
+import { createInvitationStore } from "./invitation-store";
+import type { Database } from "./orm";
+import { createSessionStore } from "./session-store";
+import { createSignInLimitStore } from "./sign-in-limit-store";
+import { createSignInLinkStore } from "./sign-in-link-store";
+
+export type SignInStore = ReturnType<typeof createSignInStore>;
+
+/** Who may come in and who is in. Nothing of it belongs to an account, so no account's role reaches it. */
+export function createSignInStore(database: Database) {
+  return {
+    ...createSignInLinkStore(database),
+    ...createAdmissionStore(database),
+    ...createSessionStore(database),
+    ...createInvitationStore(database),
+    ...createSignInLimitStore(database),
+  };
+}

@@ -1,0 +1,14 @@
+/** One mail in plain text. HTML has no place in it, so nothing can be smuggled into a page of somebody's mail program. */
+export type Mail = { to: string; kind: "sign-in-link" | "invitation"; subject: string; text: string };
+
+/**
+ * What became of a mail. "sent": the service took it, which is not yet "delivered"; "kept": it waits in the outbox.
+ * "refused" will not get better by itself; "unsure" may or may not have gone out.
+ */
+export type MailOutcome =
+  | { kind: "sent"; id: string }
+  | { kind: "kept" }
+  | { kind: "refused" | "unsure" | "later"; reason: string };
+
+/** A mail kept here because no mail service is set up. */
+export type KeptMail = Mail & { id: string; keptAt: Date };
