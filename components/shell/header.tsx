@@ -6,10 +6,10 @@ import { type FindInvoices, Keyboard } from "./keyboard";
 import { Nav } from "./nav";
 import type { Who } from "./who";
 
-type HeaderProps = { who?: Who; findInvoices: FindInvoices; signOut?: PlainAction };
+type HeaderProps = { who: Who; findInvoices: FindInvoices; signOut: PlainAction };
 
 /** Whoever is not signed in gets the name and nothing else: every other way leads to a page that sends them back. */
-export function Header({ who = { kind: "local" }, findInvoices, signOut }: HeaderProps) {
+export function Header({ who, findInvoices, signOut }: HeaderProps) {
   return (
     <>
       <a className="skip" href="#main">
@@ -27,7 +27,7 @@ export function Header({ who = { kind: "local" }, findInvoices, signOut }: Heade
               <Keyboard findInvoices={findInvoices} />
             </>
           )}
-          {who.kind === "signed-in" && signOut && <AccountMenu who={who} signOut={signOut} />}
+          {who.kind === "signed-in" && <AccountMenu who={who} signOut={signOut} />}
         </div>
       </header>
     </>

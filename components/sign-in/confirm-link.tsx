@@ -11,10 +11,9 @@ type ConfirmLinkProps = {
   action: ConfirmLinkAction;
   /** What the link was when the page was opened. Opening it spends nothing. */
   landing: LinkLanding;
-  next: string | null;
 };
 
-export function ConfirmLink({ action, landing, next }: ConfirmLinkProps) {
+export function ConfirmLink({ action, landing }: ConfirmLinkProps) {
   const [state, submit] = useActionState(action, landing);
   useBareAddress();
   const isNews = state !== landing && state.kind !== "ready";
@@ -29,7 +28,6 @@ export function ConfirmLink({ action, landing, next }: ConfirmLinkProps) {
       </p>
       <form action={submit} className={state.needsCode ? "sign-in-form" : "sign-in-again"} noValidate>
         <input type="hidden" name="token" value={state.token} />
-        {next !== null && <input type="hidden" name="next" value={next} />}
         {state.needsCode && <CodeField problem={state.problem} />}
         <SubmitButton busy="Signing in…">Sign in</SubmitButton>
       </form>

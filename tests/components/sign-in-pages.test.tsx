@@ -67,7 +67,7 @@ test("the outbox is offered only where mails are kept", () => {
 });
 
 test("a link names whom it signs in, and waits for a button", () => {
-  const markup = renderToStaticMarkup(<ConfirmLink action={CONFIRM} landing={READY} next={null} />);
+  const markup = renderToStaticMarkup(<ConfirmLink action={CONFIRM} landing={READY} />);
   expect(wordsOf(markup)).toContain("signs in a@x.example on this device");
   expect(markup).toMatch(/<input type="hidden" name="token" value="t0ken"/);
   expect(markup.match(/<button/g)).toHaveLength(1);
@@ -77,11 +77,7 @@ test("a link names whom it signs in, and waits for a button", () => {
 test("in another browser the link asks for the code, and says at the field when it was another", () => {
   const shown = (problem?: string) =>
     renderToStaticMarkup(
-      <ConfirmLink
-        action={CONFIRM}
-        landing={{ ...READY, needsCode: true, ...(problem && { problem }) }}
-        next={null}
-      />,
+      <ConfirmLink action={CONFIRM} landing={{ ...READY, needsCode: true, ...(problem && { problem }) }} />,
     );
   expect(shown()).toContain('name="code"');
   expect(shown("That is not the code.")).toMatch(/aria-invalid="true".*That is not the code\./s);
@@ -90,7 +86,7 @@ test("in another browser the link asks for the code, and says at the field when 
 const ENDED = ["used", "too-old", "replaced", "too-many-codes", "unknown"] as const;
 
 test.each(ENDED)("a link that is %s says what happened and one next step", (kind) => {
-  const markup = renderToStaticMarkup(<ConfirmLink action={CONFIRM} landing={{ kind }} next={null} />);
+  const markup = renderToStaticMarkup(<ConfirmLink action={CONFIRM} landing={{ kind }} />);
   const { title, text, step } = endedLinkWords({ kind });
   expect(wordsOf(markup)).toContain(`${title} ${text}`);
   expect(markup.match(/<(a|button) /g), "one next step").toHaveLength(1);

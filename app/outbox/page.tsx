@@ -1,0 +1,25 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { OutboxList } from "@/components/outbox/outbox-list";
+import { dependencies, forOperatorPage, whoIsThere } from "@/lib/dependencies";
+
+export const metadata: Metadata = { title: "Outbox" };
+
+/**
+ * Mails that wait here sign people in: they are the operator's to see, and anybody's only where nobody but this machine can
+ * reach the page. With a mail service there is no outbox.
+ */
+export default async function OutboxPage() {
+  const { needs, signIn } = await dependencies();
+  if (signIn && !signIn.listOutbox) notFound();
+  if (!signIn?.isOutboxOpen) await forOperatorPage("/outbox");
+  const viewer = await whoIsThere();
+  const account = viewer && (await needs.findAccount(viewer.accountId));
+  return (
+    <OutboxList
+      mails={(await signIn?.listOutbox?.()) ?? []}
+      now={needs.now()}
+      timeZone={account?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone}
+    />
+  );
+}
