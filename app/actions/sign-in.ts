@@ -47,7 +47,7 @@ const ADDRESS_PROBLEMS = {
 };
 
 /** The button behind a mailed link. Only this spends the link. */
-export async function confirmLinkAction(landing: LinkLanding, form: FormData): Promise<LinkLanding> {
+export async function confirmLinkAction(_: LinkLanding, form: FormData): Promise<LinkLanding> {
   await refuseForeignAction();
   const { token = "", code = null } = textFields(form);
   const signIn = await forSignIn();
@@ -62,7 +62,7 @@ export async function confirmLinkAction(landing: LinkLanding, form: FormData): P
     network: clientAddress(asked, front),
   };
   const used = await spendLink(input, { ...needs, ...signIn });
-  if (used.kind !== "admitted") return refusedLanding(used, token, landing);
+  if (used.kind !== "admitted") return refusedLanding(used, token);
   const before = await signIn.find(asked);
   const cookie = await signIn.begin(used.userId, asked);
   if (before?.viewer.userId) await signIn.endSession(before.viewer.userId, before.sessionId);
@@ -73,11 +73,7 @@ export async function confirmLinkAction(landing: LinkLanding, form: FormData): P
   redirect(used.returnTo as Route);
 }
 
-function refusedLanding(
-  used: Exclude<LinkSpent, { kind: "admitted" }>,
-  token: string,
-  landing: LinkLanding,
-): LinkLanding {
+function refusedLanding(used: Exclude<LinkSpent, { kind: "admitted" }>, token: string): LinkLanding {
   switch (used.kind) {
     case "elsewhere":
       return { kind: "ready", email: used.address, token, needsCode: true };
