@@ -2,7 +2,7 @@ import type { Mail, MailOutcome } from "../core/mail";
 import type { Rate, Take } from "../core/rate-limit/token-bucket";
 import { returnPath } from "../core/sign-in/return-path";
 import { readSignInAddress } from "../core/sign-in/sign-in-address";
-import { LINK_MS, LINK_RATES } from "../core/sign-in/sign-in-link";
+import { LINK_MS, LINK_RATES, type NewLink } from "../core/sign-in/sign-in-link";
 import { linkMail } from "../core/sign-in/sign-in-mail";
 import type { Clock } from "./needs";
 
@@ -13,14 +13,7 @@ export type RequestLinkNeeds = Clock & {
   newSecret(): string;
   newCode(): string;
   secretHash(secret: string): string;
-  keepLink(link: {
-    tokenHash: string;
-    codeHash: string;
-    browserHash: string;
-    address: string;
-    returnTo: string;
-    expiresAt: Date;
-  }): Promise<void>;
+  keepLink(link: NewLink): Promise<void>;
   mayEnter(address: string, now: Date): Promise<boolean>;
   sendMail(mail: Mail): Promise<MailOutcome>;
   /** Runs work after the answer went out, so that nothing can be read from how long the answer took. */

@@ -1,13 +1,8 @@
 import { and, eq, gt, isNull, lt, lte, sql } from "drizzle-orm";
-import { LINK_MEMORY_MS, type SignInLink, WRONG_CODES } from "../../core/sign-in/sign-in-link";
+import { LINK_MEMORY_MS, type NewLink, type SignInLink, WRONG_CODES } from "../../core/sign-in/sign-in-link";
 import type { Database } from "./orm";
 import { invitations, sessions, signInLimits, signInLinks, users } from "./schema/sign-in";
 import { withShortErrors } from "./store-errors";
-
-export type NewLink = Pick<SignInLink, "address" | "browserHash" | "returnTo" | "expiresAt"> & {
-  tokenHash: string;
-  codeHash: string;
-};
 
 /** Links people asked for. They belong to no account, and the roles that reach accounts cannot reach them. */
 export function createSignInLinkStore({ orm }: Database) {

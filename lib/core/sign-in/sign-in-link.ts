@@ -28,6 +28,11 @@ export type SignInLink = {
   ended: "used" | "replaced" | null;
 };
 
+export type NewLink = Pick<SignInLink, "address" | "browserHash" | "returnTo" | "expiresAt"> & {
+  tokenHash: string;
+  codeHash: string;
+};
+
 /** What a link is to whoever opens it. "elsewhere": in a browser that did not ask for it, where the code is needed. */
 export type LinkStanding =
   | { kind: "open"; address: string }
