@@ -21,19 +21,23 @@ const positive = z.coerce
   .positive("must be more than 0")
   .max(1_000_000);
 
+const isSafeOnTheWay = ({ protocol, hostname }: URL) =>
+  protocol === "https:" || /^(localhost|127\.[\d.]+|\[::1\])$/.test(hostname);
+
 /** Where people open Dunlin: scheme and host alone, and no open text on the way unless it never leaves the machine. */
 const origin = address
   .transform((given) => new URL(given))
   .refine(({ pathname, search, hash, username }) => pathname + search + hash + username === "/", {
     error: "must be the address alone, as https://dunlin.example.com, without a path",
   })
-  .refine(
-    ({ protocol, hostname }) => protocol === "https:" || /^(localhost|127\.[\d.]+|\[::1\])$/.test(hostname),
-    {
-      error: "must start with https:// (http:// is for this machine alone): sessions and links travel on it",
-    },
-  )
+  .refine(isSafeOnTheWay, {
+    error: "must start with https:// (http:// is for this machine alone): sessions and links travel on it",
+  })
   .transform((url) => url.origin);
+
+const storeAddress = address.refine((given) => !URL.canParse(given) || isSafeOnTheWay(new URL(given)), {
+  error: "must start with https:// (http:// is for this machine alone): its token travels on it",
+});
 
 const sender = text.max(320).regex(/^([^<>@\p{Cc}]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/u, {
   error: "must be an email address, alone or as Dunlin <dunlin@example.com>",
@@ -101,8 +105,8 @@ const schema = z.object({
     .default("127.0.0.1"),
   APP_URL: origin.optional(),
   AUTH_SECRET: text.min(32, "must be at least 32 characters; openssl rand -base64 32 makes one").optional(),
-  UPSTASH_REDIS_REST_URL: address.optional(),
-  UPSTASH_REDIS_REST_TOKEN: text.optional(),
+  UPSTASH_REDIS_REST_URL: storeAddress.optional(),
+  UPSTASH_REDIS_REST_TOKEN: text.regex(/^[\x21-\x7e]+$/, "must be one word, as Upstash shows it").optional(),
   RESEND_API_KEY: text.optional(),
   MAIL_FROM: sender.optional(),
   POSTHOG_KEY: text.optional(),

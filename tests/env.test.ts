@@ -48,6 +48,8 @@ test.each([
   ["MAIL_FROM", "secret", "must be an email address"],
   ["MAIL_FROM", "Dunlin <d@secret.example>\r\nBcc: x@y.example", "must be an email address"],
   ["BIND_ADDRESS", "secret.example", "must be an IP address of this machine"],
+  ["UPSTASH_REDIS_REST_URL", "http://secret.example", "must start with https://"],
+  ["UPSTASH_REDIS_REST_TOKEN", "secret and more", "must be one word"],
 ])("a wrong %s (%s) is told by name and meaning, without its value", (name, value, meaning) => {
   const reading = readEnv({ [name]: value });
   if (reading.kind === "read") throw new Error("was taken");
