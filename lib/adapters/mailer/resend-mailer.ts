@@ -1,5 +1,6 @@
 import { Resend } from "resend";
 import type { Mail, MailOutcome } from "../../core/mail";
+import { fitsMailHeader } from "../../core/mail-header";
 
 export type ResendSettings = { key: string; from: string; baseUrl?: string; timeoutMs?: number };
 
@@ -23,7 +24,8 @@ const LASTING = new Set([
 export function createResendMailer({ key, from, baseUrl, timeoutMs = TIMEOUT_MS }: ResendSettings) {
   const resend = new Resend(key, { ...(baseUrl !== undefined && { baseUrl }) });
   return async (mail: Mail, signal?: AbortSignal): Promise<MailOutcome> => {
-    if (!isOneLine(mail.to) || !isOneLine(mail.subject)) return { kind: "refused", reason: "line-break" };
+    if (!fitsMailHeader(mail.to) || !fitsMailHeader(mail.subject))
+      return { kind: "refused", reason: "line-break" };
     const limit = new AbortController();
     const stop = () => limit.abort();
     const timer = setTimeout(stop, timeoutMs);
@@ -45,11 +47,6 @@ export function createResendMailer({ key, from, baseUrl, timeoutMs = TIMEOUT_MS 
       signal?.removeEventListener("abort", stop);
     }
   };
-}
-
-/** A header ends at a line break, and what follows would be another header. */
-function isOneLine(text: string): boolean {
-  return !/[\r\n\0]/.test(text);
 }
 
 function failure(error: { name?: unknown; statusCode?: unknown } | null, isLate: boolean): MailOutcome {
