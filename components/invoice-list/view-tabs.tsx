@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { numberFormat } from "@/lib/core/formatters";
 import { LIST_VIEWS, type ListQuery, type ListView } from "@/lib/core/invoice/invoice-list";
 import { listHref, VIEW_WORDS } from "./list-links";
 
@@ -14,7 +15,7 @@ export function ViewTabs({ query, counts }: ViewTabsProps) {
           aria-current={view === query.view ? "page" : undefined}
           scroll={false}
         >
-          {VIEW_WORDS[view]} <span>{new Intl.NumberFormat("en").format(counts[view])}</span>
+          {VIEW_WORDS[view]} <span>{numberFormat("en").format(counts[view])}</span>
         </Link>
       ))}
     </nav>

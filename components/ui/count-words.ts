@@ -1,8 +1,10 @@
+import { numberFormat } from "@/lib/core/formatters";
+
 const WORDS = "no one two three four five six seven eight nine ten eleven twelve".split(" ");
 
 /** Numbers up to twelve as words, larger ones in figures, as a well-set page has them. */
 export function countWord(count: number): string {
-  return WORDS[count] ?? new Intl.NumberFormat("en").format(count);
+  return WORDS[count] ?? numberFormat("en").format(count);
 }
 
 export function capitalised(text: string): string {
@@ -16,7 +18,7 @@ export function counted(count: number, noun: string, plural = `${noun}s`): strin
 
 /** "28 days", "1 day": figures, for chips and columns. */
 export function daysText(days: number): string {
-  return `${new Intl.NumberFormat("en").format(days)} ${days === 1 ? "day" : "days"}`;
+  return `${numberFormat("en").format(days)} ${days === 1 ? "day" : "days"}`;
 }
 
 /** "a", "a and b", "a, b and c". */

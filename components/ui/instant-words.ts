@@ -1,4 +1,5 @@
 import { addDays, dayIn } from "@/lib/core/calendar";
+import { dateFormat } from "@/lib/core/formatters";
 import { dayText } from "./day-words";
 
 type Here = { now: Date; timeZone: string };
@@ -26,5 +27,5 @@ export function untilText(at: Date, now: Date): string {
 }
 
 function clockText(at: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone }).format(at);
+  return dateFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone }).format(at);
 }

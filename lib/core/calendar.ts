@@ -1,3 +1,5 @@
+import { dateFormat } from "./formatters";
+
 /** A calendar day, "YYYY-MM-DD", with no clock time and no zone. */
 export type Day = string;
 
@@ -78,7 +80,7 @@ export function formatShortDay(day: Day, language: string): string {
 
 function formatted(day: Day, language: string, parts: Intl.DateTimeFormatOptions): string {
   const locale = language === "en" ? "en-GB" : language;
-  return new Intl.DateTimeFormat(locale, { ...parts, timeZone: "UTC" }).format(epochOf(day));
+  return dateFormat(locale, { ...parts, timeZone: "UTC" }).format(epochOf(day));
 }
 
 function epochOf(day: Day): number {

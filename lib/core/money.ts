@@ -1,4 +1,5 @@
 import { currencyDigits } from "./currency";
+import { numberFormat } from "./formatters";
 
 /** An amount in whole minor units (cents, yen, fils) of one ISO 4217 currency. Never a float. */
 export type Money = { minor: number; currency: string };
@@ -9,7 +10,7 @@ export const MAX_MINOR = 999_999_999_999;
 /** "€2,330.00": always with all minor digits of the currency, so that nobody has to guess. */
 export function formatMoney(money: Money, language: string): string {
   const digits = currencyDigits(money.currency);
-  return new Intl.NumberFormat(language, {
+  return numberFormat(language, {
     style: "currency",
     currency: money.currency,
     minimumFractionDigits: digits,
