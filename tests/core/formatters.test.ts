@@ -13,6 +13,7 @@ test("the same format is made once, and another option is another format", () =>
 test("however many formats are asked for, the kept ones stay few and right", () => {
   for (let digits = 0; digits < 2_000; digits++) {
     const format = numberFormat("en", {
+      maximumSignificantDigits: 1 + (digits % 19),
       maximumFractionDigits: digits % 20,
       minimumIntegerDigits: 1 + (digits % 21),
     });
