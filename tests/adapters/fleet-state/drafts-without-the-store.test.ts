@@ -41,7 +41,7 @@ describe.skipIf(isRedisMissing())("a draft asked of the nodes", () => {
   /** The three stores bare, without what spares an app the waiting. */
   const threeClients = () => ({
     well: clientOn(shared.instance()),
-    hanging: clientOn(shared.instance({ url: silent.url })),
+    hanging: clientOn(shared.instance({ url: silent.url, stepMs: 500 })),
     gone: clientOn(shared.instance({ url: "http://127.0.0.1:9" })),
   });
 
@@ -81,7 +81,10 @@ describe.skipIf(isRedisMissing())("a draft asked of the nodes", () => {
   });
 
   test("goes on while Redis dies and comes back, and what was learned is shared again then", async () => {
-    const fleetState = withFallback(restAfterFault(shared.instance()), createMemoryFleetState());
+    const fleetState = withFallback(
+      restAfterFault(shared.instance({ stepMs: 500 })),
+      createMemoryFleetState(),
+    );
     const client = clientOn(fleetState, ["primary"]);
     const leases = async () => {
       const keys = await shared.redis.send("KEYS", "*:holders:*running*");
@@ -104,7 +107,7 @@ describe.skipIf(isRedisMissing())("a draft asked of the nodes", () => {
   });
 
   test("waits for nothing of a Redis that freezes with a call under way", async () => {
-    const client = clientOn(shared.instance());
+    const client = clientOn(shared.instance({ stepMs: 500 }));
     await timeOf(client, PRIMARY_REPLY);
     shared.redis.freeze();
     try {
