@@ -140,7 +140,7 @@ export function readEnv(source: Record<string, string | undefined>): EnvReading 
 
 /** What Vercel, and the functions it runs on, tell every instance. */
 function isServerless(source: Record<string, string | undefined>): boolean {
-  return Boolean(source.VERCEL ?? source.AWS_LAMBDA_FUNCTION_NAME);
+  return Boolean(source.VERCEL || source.AWS_LAMBDA_FUNCTION_NAME);
 }
 
 /** Who tells this process where a request came from: Vercel, or the one reverse proxy of a box of one's own. */

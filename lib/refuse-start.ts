@@ -16,5 +16,7 @@ export function refuseStart(): void {
 function startRefusal(): string | null {
   const reading = readSettings();
   if (reading.kind === "wrong") return reading.message;
-  return isHosted(reading.env) ? null : outsideRefusal(listeningAddresses());
+  const { env } = reading;
+  const addresses = listeningAddresses();
+  return outsideRefusal({ isHosted: isHosted(env), bindAddress: env.BIND_ADDRESS, addresses });
 }

@@ -15,11 +15,23 @@ export function isLoopbackAddress(address: string): boolean {
   return address === "localhost" || address === "::1" || /^(::ffff:)?127(\.\d{1,3}){3}$/i.test(address);
 }
 
-/** Why a Dunlin without sign-in may not go on listening there; null: it may. Knowing no address is no proof of anything. */
-export function outsideRefusal(listening: readonly string[]): string | null {
-  const outside = listening.filter((address) => !isLoopbackAddress(address));
-  if (listening.length > 0 && outside.length === 0) return null;
+export type Listening = { isHosted: boolean; bindAddress: string; addresses: readonly string[] };
+
+/**
+ * Why a server may not go on listening where it does; null: it may. Without sign-in this machine alone may reach it, and
+ * knowing no address is no proof of that. With sign-in it may be reached where BIND_ADDRESS says so, as others rely on it.
+ */
+export function outsideRefusal({ isHosted, bindAddress, addresses }: Listening): string | null {
+  const outside = addresses.filter((address) => !isLoopbackAddress(address));
+  if (outside.length === 0 && (isHosted || addresses.length > 0)) return null;
+  if (isHosted && !isLoopbackAddress(bindAddress)) return null;
   const where = outside.length > 0 ? `listens on ${outside.join(" and ")}` : "cannot tell where it listens";
+  if (isHosted) {
+    return (
+      `Dunlin stopped: it ${where}, and BIND_ADDRESS says that only this machine reaches it. Start it with "npm start", ` +
+      `or set BIND_ADDRESS=${outside[0]} where that is meant, with a proxy in front. Nothing was opened.`
+    );
+  }
   return (
     `Dunlin stopped: it ${where}, where other machines may reach it, and without AUTH_SECRET nobody has to sign in. ` +
     'Start it with "npm start", which listens on this machine only, or set AUTH_SECRET and APP_URL. Nothing was opened.'

@@ -30,8 +30,16 @@ test.each(["127.0.0.1", "localhost"])("without sign-in, a server bound to %s ope
   expect(listenOn(address)).toMatchObject({ status: 0, stdout: "open\n" });
 });
 
-test("with sign-in, a server behind a proxy may be bound to any address", () => {
-  expect(listenOn("0.0.0.0", HOSTED)).toMatchObject({ status: 0, stdout: "open\n" });
+test("with sign-in, a server behind a proxy may be bound to the address BIND_ADDRESS names", () => {
+  const run = listenOn("0.0.0.0", { ...HOSTED, BIND_ADDRESS: "0.0.0.0" });
+  expect(run).toMatchObject({ status: 0, stdout: "open\n" });
+  expect(listenOn("127.0.0.1", HOSTED)).toMatchObject({ status: 0, stdout: "open\n" });
+});
+
+test("with sign-in too, a server that others reach though BIND_ADDRESS says they do not ends", () => {
+  const run = listenOn("0.0.0.0", HOSTED);
+  expect(run.status).toBe(1);
+  expect(run.stderr).toContain("set BIND_ADDRESS=0.0.0.0 where that is meant");
 });
 
 test("on Vercel without DATABASE_URL the server ends and says that the disk vanishes", () => {

@@ -41,12 +41,8 @@ function mailWords(look: MailLook | null): Readiness {
   const name = "Mail";
   const wrong = (words: string, mend: string): Readiness => ({ name, state: "wrong", words, mend });
   if (look === null) {
-    return {
-      name,
-      state: "off",
-      words: "Nothing is sent: mails land in the outbox page and in the terminal.",
-      mend: "To send mail, set RESEND_API_KEY and MAIL_FROM.",
-    };
+    const words = "Nothing is sent: mails land in the terminal and in the outbox.";
+    return { name, state: "off", words, mend: "To send mail, set RESEND_API_KEY and MAIL_FROM." };
   }
   switch (look.kind) {
     case "well":
