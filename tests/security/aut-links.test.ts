@@ -85,6 +85,16 @@ describe.each(BACKENDS)("a mailed link on %s", (backend) => {
     expect((await door.press({ token, browser })).kind, "the browser that asked").toBe("admitted");
   });
 
+  test("AUT3: wrong codes at the same moment are counted each, and end the trying", async () => {
+    const { token, code } = await door.ask(FOUNDER);
+    const wrong = Array.from({ length: 20 }, () =>
+      door.press({ token, browser: null }, { code: "22222222" }),
+    );
+    expect(new Set((await Promise.all(wrong)).map(({ kind }) => kind))).not.toContain("admitted");
+    const { secretHash, checkCode } = door.signIn;
+    expect(await checkCode(secretHash(token ?? ""), secretHash(code)), "the right one, too late").toBe(false);
+  });
+
   test("AUT3: the code opens the link elsewhere, however it is typed", async () => {
     const { token, code } = await door.ask(FOUNDER);
     const typed = ` ${code.slice(0, 4).toLowerCase()} ${code.slice(4)}`;

@@ -5,8 +5,6 @@ import { createSessionStore } from "./session-store";
 import { createSignInLimitStore } from "./sign-in-limit-store";
 import { createSignInLinkStore } from "./sign-in-link-store";
 
-export type SignInStore = ReturnType<typeof createSignInStore>;
-
 /** Who may come in and who is in. Nothing of it belongs to an account, so no account's role reaches it. */
 export function createSignInStore(database: Database) {
   return {
