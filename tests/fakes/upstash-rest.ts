@@ -119,8 +119,13 @@ function toJson(reply: RawReply, isBase64: boolean): unknown {
     case "list":
       return reply.items.map((item) => toJson(item, isBase64));
     default:
-      return isBase64 && reply.text !== "OK" ? Buffer.from(reply.text).toString("base64") : reply.text;
+      return isBase64 && !isOk(reply) ? Buffer.from(reply.text).toString("base64") : reply.text;
   }
+}
+
+/** Redis' own word for done; the same two letters stored by somebody are a text like any other. */
+function isOk(reply: RawReply): boolean {
+  return reply.kind === "status" && reply.text === "OK";
 }
 
 function listOf(body: unknown): string[][] {
