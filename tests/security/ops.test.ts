@@ -2,6 +2,7 @@ import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { createPostHog } from "@/lib/adapters/analytics/posthog";
 import { createNodeClient, type NodeEvent } from "@/lib/adapters/nodes/node-client";
 import { lookAtNode } from "@/lib/adapters/nodes/node-status";
 import { lookAtPostHog } from "@/lib/adapters/readiness/look-at-posthog";
@@ -45,6 +46,13 @@ async function ask(url: string): Promise<NodeEvent[]> {
   return events;
 }
 
+const EVENT = {
+  id: "11111111-1111-4111-8111-111111111111",
+  name: "signed_up",
+  properties: {},
+  at: new Date(),
+};
+
 function node(url: string) {
   return { name: "primary", url, models: ["qwen3.5:latest"] };
 }
@@ -61,6 +69,8 @@ test.each([301, 302, 303, 307, 308])(
     expect(await lookAtPostHog({ key: "phc_x", host: url, instanceId: "inst_x" })).not.toEqual({
       kind: "well",
     });
+    const analytics = createPostHog({ key: "phc_x", host: url, instanceId: "inst_x", timeoutMs: 2_000 });
+    expect((await analytics.deliver([EVENT])).kind).toBe("failed");
     expect(within).toBe(before);
   },
 );

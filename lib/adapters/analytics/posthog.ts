@@ -59,6 +59,7 @@ async function send(settings: PostHogSettings, outgoing: readonly Outgoing[]): P
       fetchRetryCount: 0,
       requestTimeout: timeoutMs,
       disableGeoip: true,
+      fetch: (url, request) => fetch(url, { ...request, redirect: "error" }),
     });
     client.on("error", () => {});
     const queued = allQueued(client, outgoing.filter((each) => each.message !== null).length);
