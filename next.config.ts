@@ -10,8 +10,14 @@ const SECURITY_HEADERS = [
   { key: "permissions-policy", value: "camera=(), microphone=(), geolocation=(), payment=(), usb=()" },
 ];
 
+/** The one page whose address holds a secret: not even our own files are told it. */
+const LINK_HEADERS = [{ key: "referrer-policy", value: "strict-origin" }];
+
 const config: NextConfig = {
-  headers: async () => [{ source: "/:path*", headers: SECURITY_HEADERS }],
+  headers: async () => [
+    { source: "/:path*", headers: SECURITY_HEADERS },
+    { source: "/sign-in/link", headers: LINK_HEADERS },
+  ],
   reactStrictMode: true,
   typedRoutes: true,
   poweredByHeader: false,

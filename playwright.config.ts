@@ -3,6 +3,20 @@ import { findChromium } from "./tests/harness/find-program";
 
 const chromium = findChromium();
 
+const SERVER = {
+  command: "node node_modules/tsx/dist/cli.mjs tests/e2e/server.ts",
+  timeout: 120_000,
+  gracefulShutdown: { signal: "SIGTERM", timeout: 10_000 },
+  stderr: "pipe",
+} as const;
+
+const DESKTOP = { ...devices["Desktop Chrome"], viewport: { width: 1280, height: 800 } };
+const PHONE = { ...devices["Pixel 7"], viewport: { width: 390, height: 844 } };
+
+const HOSTED = { testDir: "tests/e2e-hosted", use: { baseURL: process.env.DUNLIN_HOSTED_URL } };
+/** An installation is new only once. */
+const AFTER_FIRST = { testIgnore: "first-user.spec.ts", dependencies: ["first-user"] };
+
 export default defineConfig({
   testDir: "tests/e2e",
   outputDir: "test-results",
@@ -15,16 +29,20 @@ export default defineConfig({
     ["list"],
     ...(process.env.REPORT_PATH ? [["json", { outputFile: process.env.REPORT_PATH }] as const] : []),
   ],
-  // Its own port, its own folder, its own two nodes; all three addresses come back through what it prints.
-  webServer: {
-    command: "node node_modules/tsx/dist/cli.mjs tests/e2e/server.ts",
-    wait: {
-      stdout: /open at (?<dunlin_url>\S+) with (?<dunlin_primary_url>\S+) and (?<dunlin_fallback_url>\S+)/,
+  // Each its own port, its own folder, its own two nodes; the addresses come back through what it prints.
+  webServer: [
+    {
+      ...SERVER,
+      wait: {
+        stdout: /open at (?<dunlin_url>\S+) with (?<dunlin_primary_url>\S+) and (?<dunlin_fallback_url>\S+)/,
+      },
     },
-    timeout: 120_000,
-    gracefulShutdown: { signal: "SIGTERM", timeout: 10_000 },
-    stderr: "pipe",
-  },
+    {
+      ...SERVER,
+      command: `${SERVER.command} --hosted`,
+      wait: { stdout: /hosted at (?<dunlin_hosted_url>\S+) keeping (?<dunlin_hosted_data>\S+)/ },
+    },
+  ],
   use: {
     baseURL: process.env.DUNLIN_URL,
     locale: "en-GB",
@@ -42,7 +60,10 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: "desktop", use: { ...devices["Desktop Chrome"], viewport: { width: 1280, height: 800 } } },
-    { name: "phone", use: { ...devices["Pixel 7"], viewport: { width: 390, height: 844 } } },
+    { name: "desktop", use: DESKTOP },
+    { name: "phone", use: PHONE },
+    { ...HOSTED, name: "first-user", testMatch: "first-user.spec.ts", use: { ...DESKTOP, ...HOSTED.use } },
+    { ...HOSTED, ...AFTER_FIRST, name: "hosted", use: { ...DESKTOP, ...HOSTED.use } },
+    { ...HOSTED, ...AFTER_FIRST, name: "hosted-phone", use: { ...PHONE, ...HOSTED.use } },
   ],
 });

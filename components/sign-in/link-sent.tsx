@@ -1,5 +1,6 @@
 import type { Route } from "next";
 import Link from "next/link";
+import { codeWords } from "@/lib/core/sign-in/sign-in-link";
 import { SubmitButton } from "../ui/submit-button";
 import type { LinkRequest } from "./sign-in-state";
 import { SignInTitle } from "./sign-in-title";
@@ -21,7 +22,7 @@ export function LinkSent({ sent, submit, next }: LinkSentProps) {
       </p>
       {sent.code !== null && (
         <p className="sign-in-code">
-          Opening it on another device? Keep this page: it asks for the code <b>{sent.code}</b>
+          Opening it on another device? Keep this page: it asks for the code <b>{codeWords(sent.code)}</b>
         </p>
       )}
       {sent.hasOutbox && (

@@ -1,13 +1,17 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startOllamaNode } from "../fakes/start-ollama-node";
 
-// The built app for the browser tests, with an empty store of its own and two test nodes.
+// The built app for the browser tests, with an empty store of its own and two test nodes. With "--hosted" people have to
+// sign in to it, and their mails are kept in its outbox.
 
 const READY_MS = 60_000;
+
+const isHosted = process.argv.includes("--hosted");
 
 const dataDir = mkdtempSync(join(tmpdir(), "dunlin-e2e-"));
 const [primary, fallback, port] = await Promise.all([startOllamaNode(), startOllamaNode(), freePort()]);
@@ -16,8 +20,11 @@ const app = startApp(port);
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void close(0));
 app.once("exit", (code) => void close(code ?? 1));
 
-await opened(`http://127.0.0.1:${port}/`);
-console.log(`open at http://127.0.0.1:${port} with ${primary.url} and ${fallback.url}`);
+// A browser takes Secure cookies from http://localhost, and from no other address without TLS.
+const url = isHosted ? `http://localhost:${port}` : `http://127.0.0.1:${port}`;
+await opened(`${url}/`);
+if (isHosted) console.log(`hosted at ${url} keeping ${dataDir}`);
+else console.log(`open at ${url} with ${primary.url} and ${fallback.url}`);
 
 function startApp(port: number): ChildProcess {
   const next = join("node_modules", "next", "dist", "bin", "next");
@@ -32,8 +39,15 @@ function startApp(port: number): ChildProcess {
       NODES: "",
       OLLAMA_PRIMARY_URL: primary.url,
       OLLAMA_FALLBACK_URL: fallback.url,
+      ...settingsOf(port),
     },
   });
+}
+
+function settingsOf(port: number): Record<string, string> {
+  const others = { RESEND_API_KEY: "", UPSTASH_REDIS_REST_URL: "", UPSTASH_REDIS_REST_TOKEN: "" };
+  if (!isHosted) return { ...others, AUTH_SECRET: "", APP_URL: "" };
+  return { ...others, AUTH_SECRET: randomBytes(32).toString("hex"), APP_URL: `http://localhost:${port}` };
 }
 
 async function freePort(): Promise<number> {
