@@ -101,7 +101,7 @@ test("a primary that falls silent in mid-answer has its words withdrawn, and the
   expect(cause).toEqual({ type: "text-withdrawn", reason: "stalled" });
 });
 
-test("a browser that goes away in mid-stream frees the node after the time of grace, and no draft is kept", async () => {
+test("DRF9: a browser that goes away in mid-stream frees the node after the time of grace, and no draft is kept", async () => {
   await behave(SLOW, SLOW);
   const { draftId, messages } = await ask();
   await messages.until("text-grown");

@@ -61,7 +61,7 @@ test("in local mode nothing is counted, and no forwarded address is believed", a
   }
 });
 
-test("a store that cannot count lets nobody through and says so", async () => {
+test("DRF8: a store that cannot count lets nobody through and says so", async () => {
   const needs = { fleetState: { take: () => Promise.reject(new Error("redis.internal:6379 is away")) } };
   const response = await limited(from("192.0.2.1"), { ...asker("one", undefined, APP), needs }, "drafts");
   expect(response?.status).toBe(503);

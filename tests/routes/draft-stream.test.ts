@@ -64,7 +64,7 @@ test("the stream tells no node's address and no header", async () => {
   expect(text).not.toMatch(/authorization|127\.0\.0\.1/i);
 });
 
-test("a reader who comes back with the number of the last event gets the rest and nothing twice", async () => {
+test("SSE7: a reader who comes back with the number of the last event gets the rest and nothing twice", async () => {
   await app.primary.script(SLOW);
   const { draftId, messages } = await ask(await anOverdueInvoice(app));
   const last = await messages.until("text-grown");
@@ -82,7 +82,7 @@ test("a finished draft is told again to whoever comes late", async () => {
   expect(again.at(-1)?.event).toEqual(ready?.event);
 });
 
-test("the same click twice, by a shaky network, is one draft on one node, seen by both", async () => {
+test("SSE7: the same click twice, by a shaky network, is one draft on one node, seen by both", async () => {
   await app.primary.script(SLOW);
   const before = (await app.primary.log()).chats.length;
   const invoiceId = await anOverdueInvoice(app);

@@ -5,6 +5,7 @@ import { POST as cancel } from "@/app/api/drafts/[id]/cancel/route";
 import { GET as follow } from "@/app/api/drafts/[id]/events/route";
 import { POST as start } from "@/app/api/invoices/[id]/drafts/route";
 import { markPaid } from "@/lib/use-cases/mark-paid";
+import type { Fault } from "../fakes/node-script";
 import { messagesOf } from "../routes/wired-app";
 import { anInvoiceOf, callAs, type HostedApp, type SignedIn, startHostedApp } from "./hosted-app";
 
@@ -116,6 +117,27 @@ test("DRF11: a letter that names yesterday's amount cannot be accepted", async (
   await app.needs.updateInvoice(owner.accountId, invoiceId, { total }, version);
   expect((await callAs(owner, accept, body.requestKey, { body: {} })).status).toBe(409);
 });
+
+test.each<Fault>([
+  "http-200-html",
+  "redirect",
+  "http-530-html",
+  "cut",
+  "busy-503",
+  "garbage-line",
+  "unauthorised",
+])(
+  "DRF6: a node that answers with %s costs no letter, and nothing of its answer is in one",
+  async (fault) => {
+    await app.nodes.primary.script({ behaviour: { firstTokenMs: 1, tokenMs: 1, fault } });
+    const { body } = order();
+    const response = await callAs(owner, start, await anInvoiceOf(app, owner), { body });
+    const last = (await messagesOf(response).rest()).at(-1)?.event;
+    if (last?.type !== "draft-ready") throw new Error(`no draft but ${last?.type}`);
+    expect(`${last.mail.subject} ${last.mail.body}`).not.toMatch(/<html|<!doctype|502|503|530|error/i);
+    expect(last.mail.body).toContain("Mara Voss");
+  },
+);
 
 test("SSE2: nobody takes up another account's stream, whatever number they say they saw", async () => {
   await behave({ firstTokenMs: 1, tokenMs: 30 });

@@ -145,7 +145,7 @@ test.each<[string, RequestListener]>([
       response.writeHead(200, { "content-type": "application/x-ndjson" }).end("{{{{\n");
     },
   ],
-])("OPS5: an answer %s is cut off and called bad, in bounded time and memory", async (_, listener) => {
+])("OPS5 SSE8: an answer %s is cut off and called bad, in bounded time and memory", async (_, listener) => {
   const url = await serve(listener);
   const before = process.memoryUsage().rss;
   const begun = Date.now();
@@ -196,4 +196,11 @@ test("OPS9: markup in a model's name or a node's fault is text, or is not repeat
   });
   expect(JSON.stringify(await ask(url))).not.toContain("onerror");
   expect(JSON.stringify(await lookAtNode(node(url)))).not.toContain("onerror");
+});
+
+test("OPS10: no code of ours names a path by which a node's models could be changed or its memory read", () => {
+  const talkers = sourcesIn("lib", "app").filter(({ text }) =>
+    /["'`/]api\/(pull|push|create|copy|delete|blobs)\b/.test(text),
+  );
+  expect(talkers.map(({ path }) => path)).toEqual([]);
 });

@@ -44,7 +44,7 @@ test("an OpenAI-compatible node is ready with a model of its list", async () => 
   expect(status).toMatchObject({ kind: "ready", chosenModel: "qwen3.5", version: null });
 });
 
-test("a wrong token is told apart from a dead node, and the right one opens", async () => {
+test("OPS6: a wrong token is told apart from a dead node, and the right one opens", async () => {
   await nodes.primary.script({ requiredHeader: "cf-access-client-id: right" });
   expect((await lookAtNode(settings({ headers: { "CF-Access-Client-Id": "wrong" } }))).kind).toBe(
     "unauthorised",
