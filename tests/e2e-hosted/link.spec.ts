@@ -31,7 +31,7 @@ test("a mail scanner that opens the link, and runs its scripts, spends nothing",
   await expect(page.getByRole("heading", { name: "Who owes you money?" })).toBeVisible();
 });
 
-test("the token leaves the address bar, and no request carries it on", async ({ page, browser }) => {
+test("AUT6: the token leaves the address bar, and no request carries it on", async ({ page, browser }) => {
   const link = await askForLink(page, await invited(browser));
   const token = new URL(link).searchParams.get("token") ?? "";
   expect(token.length).toBeGreaterThan(20);
