@@ -70,13 +70,17 @@ async function build(): Promise<boolean> {
 async function serve({ port, address }: Place): Promise<number> {
   console.log("Starting Dunlin …");
   const args = [NEXT, "start", "-H", address, "-p", String(port)];
-  const server = spawn(process.execPath, args, { stdio: ["ignore", "ignore", "inherit"] });
+  const server = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
+  // Next's own greeting names an address people do not use; what the app says afterwards, as a mail nobody sends, is theirs.
+  let isOpen = false;
+  server.stdout.on("data", (chunk) => isOpen && process.stdout.write(chunk));
   const closing = ended(server);
   let isOver = false;
   void closing.then(() => (isOver = true));
   const url = `http://${reachable(address)}:${port}/api/ready`;
   const readiness = await waitUntilReady(url, { limitMs: OPEN_MS, isOver: () => isOver });
   if (readiness === "ready") {
+    isOpen = true;
     console.log(`Dunlin is open at ${env().APP_URL ?? `http://localhost:${port}`}`);
     const isLocal = isLoopbackAddress(address);
     console.log(`It listens on ${isLocal ? "this machine only" : address}. Press Ctrl-C to stop it.`);
