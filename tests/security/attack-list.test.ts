@@ -1,0 +1,56 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+
+/** How many cases the project's list of attacks has of each kind. */
+const KINDS = { INV: 18, DRF: 11, SSE: 9, AUT: 17, OPS: 11 };
+
+const ID = /\b(?:INV|DRF|SSE|AUT|OPS)\d+\b/g;
+
+type Row = { files: string[]; reason: string };
+
+function rows(): Map<string, Row> {
+  const table = new Map<string, Row>();
+  for (const line of readFileSync("docs/security.md", "utf8").split("\n")) {
+    const [, id, held = "", reason = ""] = /^\| ([A-Z]{3}\d+) \|(.*)\|(.*)\|$/.exec(line) ?? [];
+    if (id === undefined) continue;
+    expect(table.has(id), `${id} stands twice`).toBe(false);
+    table.set(id, {
+      files: Array.from(held.matchAll(/`([^`]+)`/g), ([, file = ""]) => file),
+      reason: reason.trim(),
+    });
+  }
+  return table;
+}
+
+/** The ids each test file names. */
+function named(): Map<string, Set<string>> {
+  const paths = readdirSync("tests", { recursive: true, encoding: "utf8" });
+  const tests = paths.filter(
+    (path) => /\.(test|spec)\.tsx?$/.test(path) && !path.endsWith("attack-list.test.ts"),
+  );
+  return new Map(
+    tests.map((path) => [join("tests", path), new Set(readFileSync(join("tests", path), "utf8").match(ID))]),
+  );
+}
+
+test("docs/security.md has one row for each case, and no other", () => {
+  const ids = Object.entries(KINDS).flatMap(([kind, cases]) =>
+    Array.from({ length: cases }, (_, index) => `${kind}${index + 1}`),
+  );
+  expect([...rows().keys()]).toEqual(ids);
+});
+
+test("a case without a test says why or with what it comes", () => {
+  const silent = [...rows()].filter(
+    ([, { files, reason }]) => files.length === 0 && !/[a-z].*\.$/.test(reason),
+  );
+  expect(silent.map(([id]) => id)).toEqual([]);
+});
+
+test("each file a row names has a test of that case, and each test of a case stands in its row", () => {
+  const tests = named();
+  const claimed = [...rows()].flatMap(([id, { files }]) => files.map((file) => `${id} in ${file}`));
+  const found = [...tests].flatMap(([file, ids]) => [...ids].map((id) => `${id} in ${file}`));
+  expect(claimed.sort()).toEqual(found.sort());
+});
