@@ -6,16 +6,23 @@ import { viewInvoices } from "@/lib/use-cases/view-invoices";
 import { useSharedRedis } from "../adapters/fleet-state/shared-redis";
 import { until } from "../adapters/fleet-state/until";
 import { isRedisMissing } from "../fakes/start-redis";
+import { startUpstashRest, type UpstashRest } from "../fakes/upstash-rest";
 import { type App, anOverdueInvoice, call, messagesOf, startWiredApp } from "../routes/wired-app";
 
 describe.skipIf(isRedisMissing())("the app with a Redis that is killed and started again", () => {
   const shared = useSharedRedis();
   let app: App;
+  let rest: UpstashRest;
   beforeAll(async () => {
-    const { url, token } = shared.rest;
+    // The app keeps its address from one test to the next.
+    rest = await startUpstashRest(shared.redis.socketPath);
+    const { url, token } = rest;
     app = await startWiredApp({ env: { UPSTASH_REDIS_REST_URL: url, UPSTASH_REDIS_REST_TOKEN: token } });
   });
-  afterAll(() => app?.stop());
+  afterAll(async () => {
+    await app?.stop();
+    await rest?.close();
+  });
 
   const draft = async () => {
     const requestKey = randomUUID();

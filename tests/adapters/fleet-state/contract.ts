@@ -7,7 +7,7 @@ import { until } from "./until";
 const LONG = 60_000;
 const HOUR = 3_600_000;
 
-/** What every adapter of fleet state promises. `open` gives the store; keys are new ones, so tests share it. */
+/** What every adapter of fleet state promises. `open` gives a store; keys are new ones, so tests may share it. */
 export function fleetStateContract(open: () => FleetState): void {
   const fresh = () => ({ state: open(), key: randomUUID() });
 

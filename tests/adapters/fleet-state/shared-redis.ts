@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, beforeEach } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
 import { createUpstashFleetState, type UpstashSettings } from "@/lib/adapters/fleet-state/upstash";
 import { startRedis, type TestRedis } from "../../fakes/start-redis";
 import { type Mood, type RestRequest, startUpstashRest, type UpstashRest } from "../../fakes/upstash-rest";
@@ -14,7 +14,7 @@ export type Shared = {
 /** A busy machine is no fault of the store; tests of the limit set their own. */
 const PATIENT_MS = 20_000;
 
-/** One Redis behind one REST address for a file of tests; both are well again before each test. */
+/** One Redis for a file of tests, behind a new REST address for each: what one test gave up arrives late at no other. */
 export function useSharedRedis(): Shared {
   const shared = {} as Shared;
   const prefix = `test-${randomUUID()}`;
@@ -28,16 +28,12 @@ export function useSharedRedis(): Shared {
     });
   beforeAll(async () => {
     shared.redis = await startRedis();
+  });
+  beforeEach(async () => {
     shared.rest = await startUpstashRest(shared.redis.socketPath);
   });
-  beforeEach(() => {
-    shared.rest.moodOf = () => "well";
-    shared.rest.requests.length = 0;
-  });
-  afterAll(async () => {
-    await shared.rest?.close();
-    await shared.redis?.stop();
-  });
+  afterEach(() => shared.rest?.close());
+  afterAll(() => shared.redis?.stop());
   return shared;
 }
 
