@@ -52,15 +52,15 @@ test("AUT10 AUT11: signing in anew ends the browser's session before, and no cop
   await page.waitForURL("/");
   const [after] = await page.context().cookies();
   expect(after?.value).not.toBe(before?.value);
-  for (const [cookie, place] of [
-    [before, "/sign-in"],
-    [after, "/"],
+  for (const [cookie, heading] of [
+    [before, "Sign in to Dunlin"],
+    [after, "Who owes you money?"],
   ] as const) {
     const copied = await newBrowser(browser);
     await copied.addCookies(cookie ? [cookie] : []);
     const other = await copied.newPage();
     await other.goto("/");
-    expect(new URL(other.url()).pathname).toBe(place);
+    await expect(other.getByRole("heading", { level: 1 })).toHaveText(heading);
     await copied.close();
   }
   for (const each of [page, asking]) await each.context().close();
