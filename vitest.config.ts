@@ -42,6 +42,16 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: "built",
+          include: ["tests/authorisation/**/*.test.ts"],
+          setupFiles: ["tests/setup.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: "interop",
           include: ["tests/interop/**/*.interop.ts"],
           setupFiles: ["tests/setup.ts"],

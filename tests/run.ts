@@ -33,6 +33,9 @@ const TESTS: readonly Stage[] = [
 
 const BUILD: Stage = { name: "build", ...bin("next/dist/bin/next", "build"), timeoutMs: 5 * MINUTE };
 
+/** What the build serves, held against what is expected of it; an entry that is missing on either side fails. */
+const AUTHORISATION: Stage = { name: "built", ...vitest("built"), timeoutMs: 5 * MINUTE };
+
 const BROWSER: Stage = {
   name: "browser",
   ...bin("@playwright/test/cli.js", "test"),
@@ -55,6 +58,7 @@ async function main(): Promise<number> {
   try {
     for (const stage of [...CHECKS, ...TESTS]) await run(stage);
     const isBuilt = await run(BUILD);
+    if (isBuilt) await run(AUTHORISATION);
     if (isBuilt && findChromium()) await run(BROWSER);
     if (!isBuilt) results.push({ ...nothing("browser"), failed: 1, note: "there is no build to open" });
     if (existsSync(join("..", "shared", "data", "invoices"))) await run(INTEROP);

@@ -1,0 +1,128 @@
+import { spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { startOllamaNode } from "../fakes/start-ollama-node";
+import { type Answer, actionCall, ask, type Browser, formOf, type Sent } from "./ask";
+import { builtActions } from "./built-app";
+
+const APP_URL = "https://dunlin.test";
+const READY_MS = 60_000;
+
+export type HostedApp = {
+  send(browser: Browser, sent: Sent): Promise<Answer>;
+  act(browser: Browser, action: string, input: readonly unknown[]): Promise<Answer>;
+  /** A browser with a session of its own, by the link that was mailed to that address. */
+  signIn(address: string): Promise<Browser>;
+  stop(): Promise<void>;
+};
+
+/** The built app in hosted mode in a process of its own, on the embedded store or on that Postgres. */
+export async function startHostedApp(databaseUrl: string | null): Promise<HostedApp> {
+  const dataDir = mkdtempSync(join(tmpdir(), "dunlin-hosted-"));
+  const [node, port] = await Promise.all([
+    startOllamaNode({ behaviour: { firstTokenMs: 1, tokenMs: 1 } }),
+    freePort(),
+  ]);
+  const next = join("node_modules", "next", "dist", "bin", "next");
+  const app = spawn(process.execPath, [next, "start", "-H", "127.0.0.1", "-p", String(port)], {
+    stdio: ["ignore", "ignore", "pipe"],
+    env: { ...process.env, ...settings(dataDir, databaseUrl), OLLAMA_PRIMARY_URL: node.url },
+  });
+  let errors = "";
+  app.stderr.setEncoding("utf8").on("data", (text: string) => {
+    errors = (errors + text).slice(-2_000);
+  });
+  const kill = () => app.kill("SIGKILL");
+  process.once("exit", kill);
+  const actions = builtActions();
+  const send = (browser: Browser, sent: Sent) => ask(port, APP_URL, browser, sent);
+  const act = async (browser: Browser, name: string, input: readonly unknown[]) => {
+    const action = actions.get(name);
+    if (!action) throw new Error(`The build has no ${name}`);
+    return send(browser, await actionCall(action.id, action.path, input));
+  };
+  const stop = async () => {
+    process.off("exit", kill);
+    const ended = new Promise((resolve) => app.once("exit", resolve));
+    if (app.exitCode === null && app.signalCode === null && kill()) await ended;
+    await node.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+  try {
+    await until(() =>
+      send(new Map(), { method: "GET", path: "/api/ready" }).then(({ status }) => status < 300),
+    );
+  } catch (failure) {
+    await stop();
+    throw new Error(`The app did not start: ${errors}`, { cause: failure });
+  }
+  return { send, act, stop, signIn: (address) => signIn({ act, dataDir }, address) };
+}
+
+function settings(dataDir: string, databaseUrl: string | null): Record<string, string> {
+  return {
+    NODE_ENV: "production",
+    NEXT_TELEMETRY_DISABLED: "1",
+    APP_URL,
+    AUTH_SECRET: randomBytes(32).toString("base64"),
+    DATA_DIR: dataDir,
+    DATABASE_URL: databaseUrl ?? "",
+    LOG_ATTEMPTS: "none",
+    ...Object.fromEntries(ELSEWHERE.map((name) => [name, ""])),
+  };
+}
+
+/** Whatever this machine has set for the app goes nowhere from here. */
+const ELSEWHERE = [
+  "NODES",
+  "OLLAMA_FALLBACK_URL",
+  "POSTHOG_KEY",
+  "RESEND_API_KEY",
+  "UPSTASH_REDIS_REST_URL",
+  "UPSTASH_REDIS_REST_TOKEN",
+];
+
+async function signIn({ act, dataDir }: Pick<HostedApp, "act"> & { dataDir: string }, address: string) {
+  const browser: Browser = new Map();
+  const known = mailedTokens(dataDir, address);
+  await act(browser, "action sign-in requestLinkAction", [{ kind: "idle" }, formOf({ email: address })]);
+  const isNew = (token: string) => !known.includes(token);
+  await until(async () => mailedTokens(dataDir, address).some(isNew));
+  const token = mailedTokens(dataDir, address).find(isNew) ?? "";
+  await act(browser, "action sign-in confirmLinkAction", [{ kind: "unknown" }, formOf({ token })]);
+  if (![...browser.keys()].some((name) => name.includes("session"))) throw new Error(`${address} is not in`);
+  return browser;
+}
+
+function mailedTokens(dataDir: string, address: string): string[] {
+  try {
+    const mails = JSON.parse(readFileSync(join(dataDir, "outbox.json"), "utf8")) as {
+      to: string;
+      text: string;
+    }[];
+    return mails
+      .filter(({ to }) => to === address)
+      .flatMap(({ text }) => /token=([\w-]+)/.exec(text)?.[1] ?? []);
+  } catch {
+    return [];
+  }
+}
+
+async function until(isTrue: () => Promise<boolean>): Promise<void> {
+  const deadline = Date.now() + READY_MS;
+  while (!(await isTrue().catch(() => false))) {
+    if (Date.now() > deadline) throw new Error("The app did not get there within a minute.");
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => probe.listen(0, "127.0.0.1", resolve));
+  const address = probe.address();
+  await new Promise((resolve) => probe.close(resolve));
+  return typeof address === "object" && address !== null ? address.port : 0;
+}

@@ -1,0 +1,113 @@
+import { randomUUID } from "node:crypto";
+import { type Answer, actionCall, type Browser, formOf, leadsTo, multipart, type Sent, textOf } from "./ask";
+import { builtActions } from "./built-app";
+import type { Asker, Entry } from "./expectations";
+import type { HostedApp } from "./hosted-app";
+import { ASKING, type Asking, INVOICE, type Things } from "./requests";
+
+/** One invoice of the owner's, made through the app as people make one, and brought to where an entry wants it. */
+export async function ownersThings(app: HostedApp, owner: Browser, after: Asking["after"]): Promise<Things> {
+  const state = { kind: "idle" };
+  const fields = { ...INVOICE, requestKey: randomUUID() };
+  const added = await app.act(owner, "action invoices addInvoiceAction", [state, formOf(fields)]);
+  const invoiceId = /^\/invoices\/([\w-]+)/.exec(leadsTo(added) ?? "")?.[1];
+  if (invoiceId === undefined) throw new Error(`No invoice: ${added.status} ${added.body.slice(0, 300)}`);
+  const things = { ...madeUp(), invoiceId };
+  switch (after) {
+    case "draft":
+    case "accepted":
+      return { ...things, draftId: await aDraft(app, owner, invoiceId, after) };
+    case "void":
+      await app.act(owner, "action invoice-state voidInvoiceAction", [invoiceId]);
+      return things;
+    case "deleted":
+      await app.act(owner, "action invoice-state deleteInvoiceAction", [invoiceId]);
+      return things;
+    case "payment": {
+      const payment = formOf({ invoiceId, amount: "30.00", paidOn: "2026-10-20" });
+      await app.act(owner, "action payments recordPaymentAction", [state, payment]);
+      const { payments } = await everythingOf(app, owner);
+      return { ...things, paymentId: payments.find((each) => each.invoiceId === invoiceId)?.id ?? "" };
+    }
+    case "client": {
+      const { invoices } = await everythingOf(app, owner);
+      return { ...things, clientId: invoices.find(({ id }) => id === invoiceId)?.clientId ?? "" };
+    }
+    case "second session":
+      await app.signIn(addressOf("owner"));
+      return { ...things, sessionId: (await otherSessions(app, owner)).at(-1) ?? "" };
+    default:
+      return things;
+  }
+}
+
+/** Names of things that never were. */
+export function madeUp(): Things {
+  const [invoiceId, clientId, paymentId, draftId, sessionId] = Array.from({ length: 5 }, () => randomUUID());
+  return { invoiceId, clientId, paymentId, draftId, sessionId } as Things;
+}
+
+type Everything = {
+  invoices: { id: string; clientId: string }[];
+  payments: { id: string; invoiceId: string }[];
+};
+
+export async function everythingOf(app: HostedApp, browser: Browser): Promise<Everything> {
+  const { status, body } = await app.send(browser, { method: "GET", path: "/api/export/json" });
+  if (status !== 200) throw new Error(`No export: ${status}`);
+  return JSON.parse(body) as Everything;
+}
+
+async function aDraft(app: HostedApp, owner: Browser, invoiceId: string, until: "draft" | "accepted") {
+  const draftId = randomUUID();
+  const json = (body: object) => ({
+    headers: { "content-type": "application/json" },
+    body: new TextEncoder().encode(JSON.stringify(body)),
+  });
+  const path = `/api/invoices/${invoiceId}/drafts`;
+  const asked = await app.send(owner, {
+    method: "POST",
+    path,
+    ...json({ requestKey: draftId, reason: null }),
+  });
+  if (asked.status !== 200) throw new Error(`No draft: ${asked.status} ${asked.body}`);
+  if (until === "accepted") {
+    const accept = { method: "POST", path: `/api/drafts/${draftId}/accept`, ...json({ action: "copy" }) };
+    await app.send(owner, accept);
+  }
+  return draftId;
+}
+
+/** The request of an entry, as it names these things. */
+export async function sentFor(entry: Entry, things: Things): Promise<Sent> {
+  const { json, upload, input } = ASKING[entry] ?? {};
+  const [kind = "", place = ""] = entry.split(" ");
+  if (kind === "action") {
+    const action = builtActions().get(entry);
+    if (!action) throw new Error(`The build has no ${entry}`);
+    return actionCall(action.id, action.path.replace("[id]", things.invoiceId), input?.(things) ?? []);
+  }
+  const id = place.startsWith("/api/drafts/") ? things.draftId : things.invoiceId;
+  const path = place.replace("[id]", id).replace("/_not-found", "/no-such-page");
+  if (kind === "page") return { method: "GET", path };
+  if (upload) return { method: kind, path, ...(await multipart(upload())) };
+  if (!json) return { method: kind, path };
+  const body = new TextEncoder().encode(JSON.stringify(json(things)));
+  return { method: kind, path, headers: { "content-type": "application/json" }, body };
+}
+
+/** The invoice as the owner's page shows it, and where else the owner is signed in. */
+export async function looksLike(app: HostedApp, owner: Browser, { invoiceId }: Things): Promise<string> {
+  const page: Answer = await app.send(owner, { method: "GET", path: `/invoices/${invoiceId}` });
+  return `${page.status} ${textOf(page)} ${await otherSessions(app, owner)}`;
+}
+
+/** Their ids stand in the page for its buttons. */
+async function otherSessions(app: HostedApp, browser: Browser): Promise<string[]> {
+  const { body } = await app.send(browser, { method: "GET", path: "/sessions" });
+  return [...body.matchAll(/[\da-f]+:\[\\"([\w-]{16,64})\\"\]/g)].map((match) => match[1] ?? "").sort();
+}
+
+export function addressOf(asker: Asker): string {
+  return `${asker.split(" ")[0]}@dunlin.test`;
+}
