@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
 import { env, isDeveloping } from "@/lib/env";
 import { contentSecurityPolicy } from "@/lib/http/content-security-policy";
@@ -23,8 +23,12 @@ export function proxy(request: NextRequest): Response {
   // Next reads the nonce from the request's own policy; one that a visitor sent is overwritten.
   const headers = new Headers(request.headers);
   headers.set("content-security-policy", policy);
+  const requestId = randomUUID();
+  headers.set("x-request-id", requestId);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
+  // What a person can name and the log knows too, when a request broke off.
+  response.headers.set("x-request-id", requestId);
   if (isEncrypted) response.headers.set("strict-transport-security", HSTS);
   return response;
 }
