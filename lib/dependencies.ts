@@ -90,13 +90,6 @@ export async function forRoute(request: Request): Promise<Dependencies | Respons
   );
 }
 
-/** For a route of the operator's: to everybody else 404. */
-export async function forOperatorRoute(request: Request): Promise<Dependencies | Response> {
-  const found = await forRoute(request);
-  if (found instanceof Response || found.viewer.isOperator) return found;
-  return problem(404, "absent", "There is nothing here.");
-}
-
 async function workingFor(viewer: Viewer | null): Promise<Dependencies | null> {
   return viewer && { ...(await installation()), accountId: viewer.accountId, viewer };
 }

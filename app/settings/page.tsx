@@ -10,7 +10,7 @@ import { spendText } from "@/components/settings/spend-text";
 import { Bones } from "@/components/shell/bones";
 import { KeyList } from "@/components/shell/key-list";
 import { currencyCodes } from "@/lib/core/currency";
-import { forPage } from "@/lib/dependencies";
+import { forOperatorPage, forPage } from "@/lib/dependencies";
 import { viewInvoices } from "@/lib/use-cases/view-invoices";
 import { viewModelSpend } from "@/lib/use-cases/view-model-spend";
 import { loadSampleDataAction, removeSampleDataAction, updateSettingsAction } from "../actions/account";
@@ -18,7 +18,7 @@ import { loadSampleDataAction, removeSampleDataAction, updateSettingsAction } fr
 export const metadata: Metadata = { title: "Settings" };
 
 export default async function SettingsPage() {
-  const { accountId, needs } = await forPage("/settings");
+  const { accountId, needs, viewer } = await forPage("/settings");
   const list = await viewInvoices({ accountId, query: { view: "open", search: "", page: 1 } }, needs);
   if (!list) notFound();
   return (
@@ -27,11 +27,13 @@ export default async function SettingsPage() {
       <SettingsPart id="you" title="You">
         <SettingsForm action={updateSettingsAction} account={list.account} currencies={currencyCodes()} />
       </SettingsPart>
-      <SettingsPart id="nodes" title="Your nodes">
-        <Suspense fallback={<Bones className="h-28 w-full" />}>
-          <Nodes />
-        </Suspense>
-      </SettingsPart>
+      {viewer.isOperator && (
+        <SettingsPart id="nodes" title="Your nodes">
+          <Suspense fallback={<Bones className="h-28 w-full" />}>
+            <Nodes />
+          </Suspense>
+        </SettingsPart>
+      )}
       <SettingsPart id="data" title="Your data">
         <DataPanel
           hasSample={list.hasSample}
@@ -47,9 +49,12 @@ export default async function SettingsPage() {
   );
 }
 
-/** Asked while the page is already there: a node that sleeps must not keep the settings from opening. */
+/**
+ * Asked while the page is already there: a node that sleeps must not keep the settings from opening. The operator's alone:
+ * it names addresses and settings, and each look at it calls every node.
+ */
 async function Nodes() {
-  const { accountId, needs } = await forPage("/settings");
+  const { accountId, needs } = await forOperatorPage("/settings");
   const [nodes, spend] = await Promise.all([needs.lookAtNodes(), viewModelSpend(accountId, needs)]);
   const spending = spend && spendText(spend.spent, spend.limits);
   return <NodesPanel nodes={nodes} load={needs.nodes.load()} spending={spending} />;
