@@ -48,8 +48,10 @@ async function oneInstance(number: number): Promise<void> {
   await untilAnswered(async () => {
     report.mostHolders = Math.max(report.mostHolders, await state.enter("running", holder, LEASE_MS));
   });
-  for (let nth = 0; nth < additions; nth++) await addOne(state, (number + nth) % counters);
-  for (let nth = 0; nth < takes; nth++) await takeOne(state);
+  for (let nth = 0; nth < Math.max(additions, takes); nth++) {
+    if (nth < additions) await addOne(state, (number + nth) % counters);
+    if (nth < takes) await takeOne(state);
+  }
   await untilAnswered(() => state.leave("running", holder));
   report.finished++;
 }
