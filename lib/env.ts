@@ -122,7 +122,7 @@ export const SETTING_NAMES = Object.keys(schema.shape) as readonly (keyof Env)[]
 export type EnvReading = { kind: "read"; env: Env } | { kind: "wrong"; message: string };
 
 /**
- * Checks settings without keeping them. An empty value counts as not set, as an untouched line of `.env` is.
+ * Checks settings without keeping them. An empty value counts as not set, as an untouched line of `.env.local` is.
  * The message names each wrong setting and what it must be, never its value: it may be a secret.
  */
 export function readEnv(source: Record<string, string | undefined>): EnvReading {
