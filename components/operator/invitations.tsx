@@ -13,7 +13,9 @@ type InvitationsProps = {
 export function Invitations({ invitations, now, timeZone, withdraw }: InvitationsProps) {
   if (invitations.length === 0)
     return (
-      <p className="invitations-none">Nobody is waiting to come in. Everyone you invited has signed in.</p>
+      <p className="invitations-none">
+        Nobody is waiting to come in. Whom you invite is listed here until they do.
+      </p>
     );
   return (
     <ul className="invitations" aria-label="Invitations not yet taken up">

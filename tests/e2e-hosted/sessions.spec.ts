@@ -47,6 +47,7 @@ test("an operator invites, sees who has not come yet, and withdraws", async ({ b
   await page.goto("/operator");
   await page.getByLabel("Email address").fill("not an address");
   await page.getByRole("button", { name: "Invite", exact: true }).click();
+  await expect(page.getByLabel("Email address")).toHaveAttribute("aria-invalid", "true");
   await expect(page.getByLabel("Email address")).toHaveValue("not an address");
   await page.getByLabel("Email address").fill(address);
   await page.getByRole("checkbox", { name: /May be an operator too/ }).check();

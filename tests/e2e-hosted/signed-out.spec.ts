@@ -1,13 +1,10 @@
-import type { Browser, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { expect, test } from "../e2e/quiet-page";
 import { addInvoice, daysAgo, letter, uniqueName, writeDraft } from "../e2e/steps";
 import { newPerson, signIn } from "./steps";
 
 /** As when a sign-in runs out: the browser's cookie is worth nothing any more. */
 async function endSessions(page: Page): Promise<void> {
-  const cookies = await page.context().cookies();
-  const session = cookies.find(({ name }) => name.includes("session"));
-  if (!session) throw new Error("nobody is signed in");
   const elsewhere = await page.context().newPage();
   await elsewhere.goto("/sessions");
   await elsewhere.getByRole("button", { name: "Sign out here" }).click();
@@ -49,7 +46,10 @@ test("a form whose sign-in ended keeps every word, and takes them after a sign-i
 test("an edited letter waits in the browser until somebody is signed in again", async ({ browser }) => {
   const { page, address } = await newPerson(browser, "letter");
   const complaints = complaintsOf(page);
-  await draftOf(page, browser);
+  await addInvoice(page, { client: uniqueName("Letter") });
+  await letter(page).getByLabel("Your name").fill("Mara Voss");
+  await letter(page).getByRole("button", { name: "That’s me" }).click();
+  await writeDraft(page);
   await page.getByRole("button", { name: "Edit", exact: true }).click();
   const body = page.getByRole("textbox", { name: "Letter" });
   const before = await body.inputValue();
@@ -67,15 +67,10 @@ test("an edited letter waits in the browser until somebody is signed in again", 
   await page.context().close();
 });
 
-async function draftOf(page: Page, _browser: Browser): Promise<void> {
-  await addInvoice(page, { client: uniqueName("Letter") });
-  await letter(page).getByLabel("Your name").fill("Mara Voss");
-  await letter(page).getByRole("button", { name: "That’s me" }).click();
-  await writeDraft(page);
-}
-
 function complaintsOf(page: Page): string[] {
   const complaints: string[] = [];
-  page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
+  page.on("console", (message) => {
+    if (message.type() === "error") complaints.push(`${message.text()} ${message.location().url}`);
+  });
   return complaints;
 }
