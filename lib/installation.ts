@@ -4,7 +4,7 @@ import { createNoAnalytics } from "./adapters/analytics/analytics";
 import { createPostHog } from "./adapters/analytics/posthog";
 import { invoiceReference } from "./adapters/analytics/references";
 import { createAttemptLog } from "./adapters/attempt-log";
-import { createSignIn, type SignIn } from "./adapters/auth/sign-in";
+import type { SignIn } from "./adapters/auth/sign-in";
 import { createAttemptRecorder } from "./adapters/database/attempt-recorder";
 import { openDatabase } from "./adapters/database/open-database";
 import type { Database } from "./adapters/database/orm";
@@ -14,7 +14,6 @@ import { faultLine } from "./adapters/fault-line";
 import { openFleetState } from "./adapters/fleet-state/open-fleet-state";
 import { createLiveDrafts, type LiveDrafts } from "./adapters/live-drafts";
 import { createOutboxMailer } from "./adapters/mailer/outbox-mailer";
-import { createResendMailer } from "./adapters/mailer/resend-mailer";
 import { createNodeClient } from "./adapters/nodes/node-client";
 import { lookAtNode } from "./adapters/nodes/node-status";
 import { createLooks } from "./adapters/readiness/create-looks";
@@ -91,6 +90,8 @@ async function openDoor(database: Database, needs: Installation["needs"], settin
     const owner: Viewer = { accountId: local.id, userId: null, email: null, isOperator: true };
     return { appUrl: undefined, signIn: null, identify: async () => owner };
   }
+  // Loaded where it is needed: local mode starts without it.
+  const { createSignIn } = await import("./adapters/auth/sign-in");
   const signIn = createSignIn({
     database,
     secret,
@@ -98,15 +99,16 @@ async function openDoor(database: Database, needs: Installation["needs"], settin
     fleetState: needs.fleetState,
     keepAlive,
     report: (line) => console.error(line),
-    ...openMailer(settings, appUrl),
+    ...(await openMailer(settings, appUrl)),
   });
   const identify: Door["identify"] = async (headers) => (await signIn.find(await headers()))?.viewer ?? null;
   return { appUrl, signIn, identify };
 }
 
 /** Resend where it is set; else the terminal and the outbox. */
-function openMailer({ RESEND_API_KEY: key, MAIL_FROM: from, ...settings }: Env, appUrl: string) {
+async function openMailer({ RESEND_API_KEY: key, MAIL_FROM: from, ...settings }: Env, appUrl: string) {
   if (key !== undefined && from !== undefined) {
+    const { createResendMailer } = await import("./adapters/mailer/resend-mailer");
     return { sendMail: createResendMailer({ key, from }), listOutbox: null, isOutboxOpen: false };
   }
   const isOutboxOpen = isLocalHost(new URL(appUrl).host) && isLoopbackAddress(settings.BIND_ADDRESS);

@@ -4,6 +4,7 @@ import type { Route } from "next";
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import type { LinkLanding, LinkRequest } from "@/components/sign-in/sign-in-state";
+import { isTimeZone } from "@/lib/core/calendar";
 import { dependencies, forOwnSessions, forSignIn, refuseForeignAction } from "@/lib/dependencies";
 import { clientAddress } from "@/lib/http/client-address";
 import { textFields } from "@/lib/http/form-fields";
@@ -49,11 +50,11 @@ const ADDRESS_PROBLEMS = {
 /** The button behind a mailed link. Only this spends the link. */
 export async function confirmLinkAction(_: LinkLanding, form: FormData): Promise<LinkLanding> {
   await refuseForeignAction();
-  const { token = "", code = null } = textFields(form);
+  const { token = "", code = null, timeZone: told = "" } = textFields(form);
   const signIn = await forSignIn();
   const { needs, front } = await dependencies();
   const asked = await headers();
-  const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const timeZone = isTimeZone(told) ? told : Intl.DateTimeFormat().resolvedOptions().timeZone;
   const input = {
     token,
     code,

@@ -1,6 +1,6 @@
 "use client";
 
-import { useActionState, useEffect } from "react";
+import { useActionState, useEffect, useState } from "react";
 import { Field } from "../ui/field";
 import { SubmitButton } from "../ui/submit-button";
 import { endedLinkWords } from "./landing-words";
@@ -28,6 +28,7 @@ export function ConfirmLink({ action, landing }: ConfirmLinkProps) {
       </p>
       <form action={submit} className={state.needsCode ? "sign-in-form" : "sign-in-again"} noValidate>
         <input type="hidden" name="token" value={state.token} />
+        <OwnZone />
         {state.needsCode && <CodeField problem={state.problem} />}
         <SubmitButton busy="Signing in…">Sign in</SubmitButton>
       </form>
@@ -37,6 +38,13 @@ export function ConfirmLink({ action, landing }: ConfirmLinkProps) {
       </p>
     </div>
   );
+}
+
+/** Where a new account's days begin: the server may stand in another part of the world. */
+function OwnZone() {
+  const [zone, setZone] = useState("");
+  useEffect(() => setZone(Intl.DateTimeFormat().resolvedOptions().timeZone), []);
+  return <input type="hidden" name="timeZone" value={zone} />;
 }
 
 function CodeField({ problem }: { problem: string | undefined }) {

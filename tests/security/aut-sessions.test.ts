@@ -1,8 +1,10 @@
 import { sql } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
+import { createSessionKeeper } from "@/lib/adapters/auth/session-keeper";
+import { openDatabase } from "@/lib/adapters/database/open-database";
 import { sessions, users } from "@/lib/adapters/database/schema/sign-in";
-import { BACKENDS, useStore } from "../adapters/database/backends";
-import { Door } from "./door";
+import { BACKENDS, copyOfEmptyStore, useStore } from "../adapters/database/backends";
+import { APP_URL, Door, SECRET } from "./door";
 
 const DAY_MS = 24 * 60 * 60_000;
 const FOUNDER = "mara@studio.example";
@@ -119,6 +121,14 @@ describe.each(BACKENDS)("sessions on %s", (backend) => {
     const [{ userId } = { userId: "" }] = await expiries(oldId);
     const listed = await door.signIn.listSessions(userId, new Date());
     expect(listed.map((session) => session.id)).not.toContain(oldId);
+  });
+
+  test("while the database is away nobody is taken for anybody: asking fails", async () => {
+    const cookie = await door.enter(FOUNDER);
+    const away = await openDatabase({ url: null, dataDir: await copyOfEmptyStore() });
+    await away.close();
+    const keeper = createSessionKeeper({ orm: away.orm, secret: SECRET, appUrl: APP_URL });
+    await expect(keeper.find(new Headers({ cookie }))).rejects.toThrow();
   });
 
   async function age(id: string, { expiresInMs, agedMs }: { expiresInMs: number; agedMs: number }) {

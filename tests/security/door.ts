@@ -9,6 +9,7 @@ import { lookAtLink, spendLink } from "@/lib/use-cases/spend-link";
 import type { Desk } from "../adapters/database/backends";
 
 export const APP_URL = "https://dunlin.example";
+export const SECRET = "a secret of these tests, long enough to be one";
 
 export type Asked = { token: string | null; code: string; browser: string };
 
@@ -34,7 +35,7 @@ export class Door {
     this.fleetState = fleetState;
     this.made = createSignIn({
       database: this.desk.database,
-      secret: "a secret of these tests, long enough to be one",
+      secret: SECRET,
       appUrl: APP_URL,
       fleetState: { take: (key, rate) => this.fleetState.take(key, rate) },
       sendMail: async (mail) => {
