@@ -51,10 +51,9 @@ const TRICKS: Record<string, string>[] = [
   { "x-forwarded-host": "127.0.0.1", "x-forwarded-for": "127.0.0.1", "x-real-ip": "127.0.0.1" },
 ];
 
-/** A refusal, or what Next.js hands out before it asks a page: a frame without anybody's words. */
-function isEmpty({ status, body }: Answer, { method, headers = {} }: Sent): boolean {
-  const isFrame = status === 200 && method === "GET" && "rsc" in headers;
-  return (status >= 400 && status !== 401) || body === "{}" || isFrame;
+/** A refusal, or what Next.js hands out before it asks a page or action: a frame without anybody's words. */
+function isEmpty({ status, body }: Answer, { headers = {} }: Sent): boolean {
+  return (status >= 400 && status !== 401) || body === "{}" || (status === 200 && "rsc" in headers);
 }
 
 const MET: Record<Meets, Meets | "answered"> = {
