@@ -25,9 +25,9 @@ const config: NextConfig = {
   serverExternalPackages: ["@electric-sql/pglite", "@cantoo/pdf-lib"],
   outputFileTracingIncludes: { "/*": ["./lib/adapters/database/migrations/**"] },
   experimental: {
-    // Forms are text. Files go to routes; Next keeps each body for the proxy and would cut it off at 10 MB.
+    // Forms are text. Next keeps each body in memory for the proxy; files go to routes the proxy leaves alone.
     serverActions: { bodySizeLimit: "1mb" },
-    proxyClientMaxBodySize: "26mb",
+    proxyClientMaxBodySize: "2mb",
   },
 };
 

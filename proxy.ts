@@ -45,5 +45,8 @@ function knownAddress(): string | null | "unknown" {
 
 const NOT_SET_UP = "Dunlin is not set up yet. Its log says what is missing.";
 
-/** Built files are the same for everybody and are no page. */
-export const config = { matcher: "/((?!_next/static/).*)" };
+/**
+ * Built files are the same for everybody and are no page. What is imported stays outside too: Next would keep whole files in
+ * memory for a proxy, before anybody was asked who they are. Those routes ask for themselves, and read nothing before.
+ */
+export const config = { matcher: "/((?!_next/static/|api/import/).*)" };

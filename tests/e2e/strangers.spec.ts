@@ -45,6 +45,25 @@ for (const path of PLACES) {
   });
 }
 
+test("the routes that take files, which the proxy leaves alone, refuse strangers themselves", async ({
+  baseURL,
+}) => {
+  const { host, port } = new URL(baseURL ?? "");
+  const type = { "content-type": "multipart/form-data; boundary=x" };
+  const strangers: Record<string, string>[] = [
+    { host: `evil.example:${port}`, origin: `http://evil.example:${port}` },
+    { host, origin: "https://evil.example" },
+    { host, origin: "null" },
+    { host },
+  ];
+  for (const path of ["/api/import/csv", "/api/import/csv/preview", "/api/import/e-invoices"]) {
+    for (const stranger of strangers) {
+      const asked = { path, method: "POST", headers: { ...type, ...stranger } };
+      expect((await answerTo(baseURL, asked)).status, `${path} ${JSON.stringify(stranger)}`).toBe(403);
+    }
+  }
+});
+
 test("AUT15: headers and parameters that once led past a proxy lead nowhere", async ({ baseURL }) => {
   const chain = Array(6).fill("proxy").join(":");
   for (const trick of [chain, chain.replaceAll("proxy", "middleware"), "src/middleware", "1"]) {
