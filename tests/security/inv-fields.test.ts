@@ -124,6 +124,7 @@ test.each([
   "a@b.test, c@d.test",
   "a@b.test; c@d.test",
   '"x@y"@z.test',
+  "a@b.test@c.test",
   "a@b.test\n",
   "a@b.test\r\nBcc: c@d.test",
   `${"a".repeat(400)}@b.test`,

@@ -86,6 +86,7 @@ test("INV13: who saves a form that somebody changed meanwhile is told", async ()
     editInvoice({ accountId: app.accountId, invoiceId, version, raw: { ...RAW, number } }, app.needs);
   const outcomes = await Promise.all([save("first"), save("second")]);
   expect(outcomes.map(({ kind }) => kind).sort()).toEqual(["changed-meanwhile", "updated"]);
+  expect((await save("from a page opened long ago")).kind).toBe("changed-meanwhile");
 });
 
 test("INV18: a deleted invoice's drafts belong to no invoice that comes under its number", async () => {
