@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { notFound } from "next/navigation";
 import { Suspense } from "react";
 import { DataPanel } from "@/components/settings/data-panel";
@@ -10,7 +11,7 @@ import { spendText } from "@/components/settings/spend-text";
 import { Bones } from "@/components/shell/bones";
 import { KeyList } from "@/components/shell/key-list";
 import { currencyCodes } from "@/lib/core/currency";
-import { forOperatorPage, forPage } from "@/lib/dependencies";
+import { type Dependencies, forOperatorPage, forPage } from "@/lib/dependencies";
 import { viewInvoices } from "@/lib/use-cases/view-invoices";
 import { viewModelSpend } from "@/lib/use-cases/view-model-spend";
 import { loadSampleDataAction, removeSampleDataAction, updateSettingsAction } from "../actions/account";
@@ -27,11 +28,15 @@ export default async function SettingsPage() {
       <SettingsPart id="you" title="You">
         <SettingsForm action={updateSettingsAction} account={list.account} currencies={currencyCodes()} />
       </SettingsPart>
-      {viewer.isOperator && (
+      {viewer.isOperator ? (
         <SettingsPart id="nodes" title="Your nodes">
           <Suspense fallback={<Bones className="h-28 w-full" />}>
             <Nodes />
           </Suspense>
+        </SettingsPart>
+      ) : (
+        <SettingsPart id="models" title="Models">
+          <p className="text-ink-2">{await spending(accountId, needs)}</p>
         </SettingsPart>
       )}
       <SettingsPart id="data" title="Your data">
@@ -55,7 +60,21 @@ export default async function SettingsPage() {
  */
 async function Nodes() {
   const { accountId, needs } = await forOperatorPage("/settings");
-  const [nodes, spend] = await Promise.all([needs.lookAtNodes(), viewModelSpend(accountId, needs)]);
-  const spending = spend && spendText(spend.spent, spend.limits);
-  return <NodesPanel nodes={nodes} load={needs.nodes.load()} spending={spending} />;
+  const [nodes, spent] = await Promise.all([needs.lookAtNodes(), spending(accountId, needs)]);
+  return (
+    <>
+      <NodesPanel nodes={nodes} load={needs.nodes.load()} spending={spent} />
+      <p className="mt-4">
+        <Link className="text-link" href="/operator">
+          What else Dunlin runs on
+        </Link>
+      </p>
+    </>
+  );
+}
+
+/** What models cost this account, which is its owner's to know whoever runs the nodes. */
+async function spending(accountId: string, needs: Dependencies["needs"]): Promise<string | null> {
+  const spend = await viewModelSpend(accountId, needs);
+  return spend && spendText(spend.spent, spend.limits);
 }

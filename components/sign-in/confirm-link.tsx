@@ -11,13 +11,15 @@ type ConfirmLinkProps = {
   action: ConfirmLinkAction;
   /** What the link was when the page was opened. Opening it spends nothing. */
   landing: LinkLanding;
+  /** Whoever is signed in in this browser already; null: nobody. */
+  signedInAs: string | null;
 };
 
-export function ConfirmLink({ action, landing }: ConfirmLinkProps) {
+export function ConfirmLink({ action, landing, signedInAs }: ConfirmLinkProps) {
   const [state, submit] = useActionState(action, landing);
   useBareAddress();
   const isNews = state !== landing && state.kind !== "ready";
-  if (state.kind !== "ready") return <EndedLink landing={state} isNews={isNews} />;
+  if (state.kind !== "ready") return <EndedLink landing={state} isNews={isNews} signedInAs={signedInAs} />;
   return (
     <div className="sign-in">
       <SignInTitle isNews={isNews}>Is this you?</SignInTitle>
@@ -26,6 +28,11 @@ export function ConfirmLink({ action, landing }: ConfirmLinkProps) {
         {state.needsCode &&
           " It was asked for in another browser; that one shows a code, which is asked for here so that a stolen mail is worth nothing."}
       </p>
+      {signedInAs !== null && signedInAs !== state.email && (
+        <p className="notice sign-in-said">
+          You are signed in here as {signedInAs}. That ends when you sign in as somebody else.
+        </p>
+      )}
       <form action={submit} className={state.needsCode ? "sign-in-form" : "sign-in-again"} noValidate>
         <input type="hidden" name="token" value={state.token} />
         <OwnZone />
@@ -64,21 +71,21 @@ function CodeField({ problem }: { problem: string | undefined }) {
   );
 }
 
-function EndedLink({
-  landing,
-  isNews,
-}: {
+type EndedLinkProps = {
   landing: Exclude<LinkLanding, { kind: "ready" }>;
   isNews: boolean;
-}) {
-  const { title, text, step } = endedLinkWords(landing);
+  signedInAs: string | null;
+};
+
+function EndedLink({ landing, isNews, signedInAs }: EndedLinkProps) {
+  const { title, text, step, href = "/sign-in" } = endedLinkWords(landing, signedInAs);
   return (
     <div className="sign-in">
       <SignInTitle isNews={isNews}>{title}</SignInTitle>
       <p className="sign-in-lead">{text}</p>
       {step !== null && (
         <p className="sign-in-again">
-          <a className="button main" href="/sign-in">
+          <a className="button main" href={href}>
             {step}
           </a>
         </p>

@@ -1,12 +1,15 @@
 import { waitText } from "../ui/wait-words";
 import type { LinkLanding } from "./sign-in-state";
 
-type EndedWords = { title: string; text: string; step: string | null };
+type EndedWords = { title: string; text: string; step: string | null; href?: "/" };
+
+type EndedLink = Exclude<LinkLanding, { kind: "ready" }>;
 
 /** What happened to a link that signs nobody in any more, and the one next step. */
-export function endedLinkWords(landing: Exclude<LinkLanding, { kind: "ready" }>): EndedWords {
+export function endedLinkWords(landing: EndedLink, signedInAs: string | null): EndedWords {
   switch (landing.kind) {
     case "used":
+      if (signedInAs !== null) return usedHere(signedInAs);
       return {
         title: "This link was used.",
         text: "Each link signs in once. If it was you, you may still be signed in in the window you used it in. If it was not, ask for a new link and then end the other sign-ins.",
@@ -43,4 +46,14 @@ export function endedLinkWords(landing: Exclude<LinkLanding, { kind: "ready" }>)
         step: null,
       };
   }
+}
+
+/** Opened twice, by a second click or from the history: nothing is wrong. */
+function usedHere(email: string): EndedWords {
+  return {
+    title: "You are signed in.",
+    text: `Here, as ${email}. This link was used, as each one works once.`,
+    step: "Go to your invoices",
+    href: "/",
+  };
 }

@@ -63,7 +63,7 @@ function leadText(isFirst: boolean, next: string | null): string {
 function refusalText(state: LinkRequest): string {
   switch (state.kind) {
     case "too-many":
-      return `That was asked for too often, so no mail went out. Please wait ${waitText(state.retryAfterSeconds)} and try again. A link you already have still works.`;
+      return `That was asked for too often, so no mail went out. Please wait ${waitText(state.retryAfterSeconds)} and try again. The newest link you have still works.`;
     case "not-sent":
       return "The mail could not be sent just now, so no link is on its way. Your address is kept above; try again in a minute. If it stays like this, tell whoever runs this Dunlin.";
     case "idle":

@@ -67,7 +67,7 @@ test("the outbox is offered only where mails are kept", () => {
 });
 
 test("a link names whom it signs in, and waits for a button", () => {
-  const markup = renderToStaticMarkup(<ConfirmLink action={CONFIRM} landing={READY} />);
+  const markup = renderToStaticMarkup(<ConfirmLink action={CONFIRM} signedInAs={null} landing={READY} />);
   expect(wordsOf(markup)).toContain("signs in a@x.example on this device");
   expect(markup).toMatch(/<input type="hidden" name="token" value="t0ken"/);
   expect(markup.match(/<button/g)).toHaveLength(1);
@@ -77,7 +77,11 @@ test("a link names whom it signs in, and waits for a button", () => {
 test("in another browser the link asks for the code, and says at the field when it was another", () => {
   const shown = (problem?: string) =>
     renderToStaticMarkup(
-      <ConfirmLink action={CONFIRM} landing={{ ...READY, needsCode: true, ...(problem && { problem }) }} />,
+      <ConfirmLink
+        action={CONFIRM}
+        signedInAs={null}
+        landing={{ ...READY, needsCode: true, ...(problem && { problem }) }}
+      />,
     );
   expect(shown()).toContain('name="code"');
   expect(shown("That is not the code.")).toMatch(/aria-invalid="true".*That is not the code\./s);
@@ -86,19 +90,31 @@ test("in another browser the link asks for the code, and says at the field when 
 const ENDED = ["used", "too-old", "replaced", "too-many-codes", "unknown"] as const;
 
 test.each(ENDED)("a link that is %s says what happened and one next step", (kind) => {
-  const markup = renderToStaticMarkup(<ConfirmLink action={CONFIRM} landing={{ kind }} />);
-  const { title, text, step } = endedLinkWords({ kind });
+  const markup = renderToStaticMarkup(<ConfirmLink action={CONFIRM} signedInAs={null} landing={{ kind }} />);
+  const { title, text, step } = endedLinkWords({ kind }, null);
   expect(wordsOf(markup)).toContain(`${title} ${text}`);
   expect(markup.match(/<(a|button) /g), "one next step").toHaveLength(1);
   expect(wordsOf(markup)).toContain(step);
 });
 
 test("each end of a link has its own words", () => {
-  expect(new Set(ENDED.map((kind) => endedLinkWords({ kind }).title)).size).toBe(ENDED.length);
+  expect(new Set(ENDED.map((kind) => endedLinkWords({ kind }, null).title)).size).toBe(ENDED.length);
 });
 
 test("somebody who tried too often is told how long to wait, and that the link is whole", () => {
-  const { text } = endedLinkWords({ kind: "too-many", retryAfterSeconds: 45 });
+  const { text } = endedLinkWords({ kind: "too-many", retryAfterSeconds: 45 }, null);
   expect(text).toContain("45 seconds");
   expect(text).toContain("was not used up");
+});
+
+test("a link opened again by whoever it signed in leads on instead of asking for another", () => {
+  const words = endedLinkWords({ kind: "used" }, "a@x.example");
+  expect(words).toMatchObject({ title: "You are signed in.", href: "/" });
+});
+
+test("somebody signed in as another is told that this ends", () => {
+  const shown = (signedInAs: string) =>
+    wordsOf(renderToStaticMarkup(<ConfirmLink action={CONFIRM} landing={READY} signedInAs={signedInAs} />));
+  expect(shown("b@x.example")).toContain("You are signed in here as b@x.example.");
+  expect(shown("a@x.example")).not.toContain("That ends");
 });

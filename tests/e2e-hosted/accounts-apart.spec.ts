@@ -28,7 +28,7 @@ test("two people do not see each other's invoices, in the list, by search, by ad
   for (const page of [ada.page, ben.page, operator]) await page.context().close();
 });
 
-test("the operator's page is not there for anybody else", async ({ browser }) => {
+test("the operator's page is not there for anybody else, and settings name no node", async ({ browser }) => {
   const { page } = await newPerson(browser, "nobody");
   await page.goto("/");
   await page.getByRole("button", { name: /^Signed in as/ }).click();
@@ -36,6 +36,9 @@ test("the operator's page is not there for anybody else", async ({ browser }) =>
   await page.goto("/operator");
   await expect(page.getByRole("heading", { name: "Nothing is here." })).toBeVisible();
   await expect(page.getByText("Who may come in")).toHaveCount(0);
+  await page.goto("/settings");
+  await expect(page.getByText(/^Models have cost/)).toBeVisible();
+  await expect(page.getByRole("main")).not.toContainText(/primary|qwen|OLLAMA/);
   await page.context().close();
 });
 

@@ -54,6 +54,9 @@ test("a link works once, and says so afterwards", async ({ page, browser }) => {
   await confirm(page).click();
   await page.waitForURL("/");
   await page.goto(link);
+  await expect(page.getByRole("heading", { name: "You are signed in." })).toBeVisible();
+  await page.context().clearCookies();
+  await page.goto(link);
   await expect(page.getByRole("heading", { name: "This link was used." })).toBeVisible();
   await expect(confirm(page)).toHaveCount(0);
   await page.getByRole("link", { name: "Ask for a new link" }).click();
@@ -157,6 +160,7 @@ test("whoever signs in where somebody else was signed in takes their place", asy
   const second = await invited(browser);
   const [elsewhere, code] = await askedElsewhere(browser, second);
   await page.goto(elsewhere);
+  await expect(page.getByText(`You are signed in here as ${first}.`)).toBeVisible();
   await page.getByLabel("The code from the other browser").fill(code);
   await confirm(page).click();
   await page.waitForURL("/");

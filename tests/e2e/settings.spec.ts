@@ -1,4 +1,4 @@
-import { expect, test } from "./quiet-page";
+import { expect, expectAccessible, test } from "./quiet-page";
 import { nameSender, nodesBehave, QUICK } from "./steps";
 
 test.beforeEach(async ({ page }) => {
@@ -28,6 +28,23 @@ test("each node is told in words", async ({ page }) => {
   const nodes = page.getByRole("listitem").filter({ hasText: /asked (first|when)/ });
   await expect(nodes).toHaveCount(2);
   await expect(nodes.first()).toContainText("primary");
+});
+
+test("on one's own machine nobody signs in, and what Dunlin runs on is a click away", async ({ page }) => {
+  await page.goto("/settings");
+  await expect(page.getByRole("button", { name: /Signed in as/ })).toHaveCount(0);
+  await page.getByRole("link", { name: "What else Dunlin runs on" }).click();
+  await page.waitForURL("/operator");
+  const list = page.getByRole("list", { name: "What Dunlin runs on" });
+  await expect(list).toContainText("Database");
+  await expect(page.getByText("Who may come in")).toHaveCount(0);
+  await expectAccessible(page);
+  await page.goto("/outbox");
+  await expect(page.getByText("Nothing here yet.")).toBeVisible();
+  for (const path of ["/sign-in", "/sessions"]) {
+    const answer = await page.request.get(path);
+    expect(await answer.text(), path).not.toContain("Your email address");
+  }
 });
 
 test("samples come and go in one click, and nothing else goes with them", async ({ page }) => {

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { ConfirmLink } from "@/components/sign-in/confirm-link";
 import type { LinkLanding } from "@/components/sign-in/sign-in-state";
-import { dependencies, forSignIn } from "@/lib/dependencies";
+import { dependencies, forSignIn, whoIsThere } from "@/lib/dependencies";
 import { lookAtLink } from "@/lib/use-cases/spend-link";
 import { knownBrowser } from "../../actions/browser-cookie";
 import { confirmLinkAction } from "../../actions/sign-in";
@@ -15,6 +15,7 @@ export default async function LinkPage({ searchParams }: PageProps<"/sign-in/lin
     <ConfirmLink
       action={confirmLinkAction}
       landing={await landingOf(typeof token === "string" ? token : "")}
+      signedInAs={(await whoIsThere())?.email ?? null}
     />
   );
 }
