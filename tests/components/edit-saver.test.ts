@@ -53,6 +53,17 @@ test("an unreachable server is never told as saved, and is tried again", async (
   expect(sent).toEqual(["a", "a"]);
 });
 
+test("a sign-in that ended is told, loses no word, and is tried again once somebody may be back", async () => {
+  const { saver, sent, told, timers } = bench([{ kind: "signed-out" }]);
+  saver.change(mail("a"));
+  expect(await saver.flush()).toBe(false);
+  expect(told.at(-1)).toBe("signed-out");
+  expect(timers.size).toBe(1);
+  expect(await saver.flush()).toBe(true);
+  expect(sent).toEqual(["a", "a"]);
+  expect(told.at(-1)).toBe("saved");
+});
+
 test("a refusal is told and not repeated", async () => {
   const { saver, sent, told } = bench([{ kind: "refused", message: "Accepted elsewhere." }]);
   saver.change(mail("a"));
