@@ -64,6 +64,12 @@ export default defineConfig({
     { name: "phone", use: PHONE },
     { ...HOSTED, name: "first-user", testMatch: "first-user.spec.ts", use: { ...DESKTOP, ...HOSTED.use } },
     { ...HOSTED, ...AFTER_FIRST, name: "hosted", use: { ...DESKTOP, ...HOSTED.use } },
-    { ...HOSTED, ...AFTER_FIRST, name: "hosted-phone", use: { ...PHONE, ...HOSTED.use } },
+    {
+      ...HOSTED,
+      ...AFTER_FIRST,
+      name: "hosted-phone",
+      testMatch: /(accessible|sessions)\.spec\.ts/,
+      use: { ...PHONE, ...HOSTED.use },
+    },
   ],
 });

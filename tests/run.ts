@@ -39,7 +39,7 @@ const AUTHORISATION: Stage = { name: "built", ...vitest("built"), timeoutMs: 5 *
 const BROWSER: Stage = {
   name: "browser",
   ...bin("@playwright/test/cli.js", "test"),
-  timeoutMs: 8 * MINUTE,
+  timeoutMs: 12 * MINUTE,
   report: true,
 };
 

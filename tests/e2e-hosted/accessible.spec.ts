@@ -44,8 +44,10 @@ for (const colorScheme of ["light", "dark"] as const) {
 
   test(`the pages of an account and of the operator are within WCAG 2.2 AA, ${colorScheme}`, async ({
     browser,
+    viewport,
   }) => {
     const page = await operatorPage(browser);
+    if (viewport) await page.setViewportSize(viewport);
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     await page.goto("/");
     await page.getByRole("button", { name: /^Signed in as/ }).click();
