@@ -17,7 +17,7 @@ beforeAll(async () => {
   owner = await app.enter("mara@studio.example");
   await app.invite("other@studio.example");
   stranger = await app.enter("other@studio.example");
-});
+}, 120_000);
 afterAll(() => app?.stop());
 beforeEach(() => behave({ firstTokenMs: 1, tokenMs: 1 }));
 

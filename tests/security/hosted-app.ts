@@ -1,12 +1,11 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
 import type { Viewer } from "@/lib/core/viewer";
 import type { Installation } from "@/lib/installation";
 import { addInvoice } from "@/lib/use-cases/add-invoice";
 import { invitePerson } from "@/lib/use-cases/invite-person";
 import { requestLink } from "@/lib/use-cases/request-link";
 import { spendLink } from "@/lib/use-cases/spend-link";
+import { copyOfEmptyStore } from "../adapters/database/backends";
 import { startOllamaNode, type TestNode } from "../fakes/start-ollama-node";
 
 export const APP_URL = "https://dunlin.example";
@@ -23,7 +22,7 @@ export type HostedApp = Installation & {
 
 /** The app's own wiring in hosted mode, in this process: real store, real sign-in, test nodes. One per test file. */
 export async function startHostedApp(env: Record<string, string> = {}): Promise<HostedApp> {
-  const dataDir = mkdtempSync(join(tmpdir(), "dunlin-hosted-"));
+  const dataDir = await copyOfEmptyStore();
   const quick = { behaviour: { firstTokenMs: 1, tokenMs: 1 } };
   const [primary, fallback] = await Promise.all([startOllamaNode(quick), startOllamaNode(quick)]);
   Object.assign(process.env, {

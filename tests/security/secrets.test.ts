@@ -47,7 +47,7 @@ beforeAll(async () => {
   for (const node of [app.nodes.primary, app.nodes.fallback]) {
     await node.script({ behaviour: { fault: "unauthorised" } });
   }
-});
+}, 120_000);
 afterAll(async () => {
   vi.restoreAllMocks();
   echo?.close();
