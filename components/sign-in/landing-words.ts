@@ -9,12 +9,7 @@ type EndedLink = Exclude<LinkLanding, { kind: "ready" }>;
 export function endedLinkWords(landing: EndedLink, signedInAs: string | null): EndedWords {
   switch (landing.kind) {
     case "used":
-      if (signedInAs !== null) return usedHere(signedInAs);
-      return {
-        title: "This link was used.",
-        text: "Each link signs in once. If it was you, you may still be signed in in the window you used it in. If it was not, ask for a new link and then end the other sign-ins.",
-        step: "Ask for a new link",
-      };
+      return signedInAs === null ? USED : usedHere(signedInAs);
     case "too-old":
       return {
         title: "This link is too old.",
@@ -29,8 +24,8 @@ export function endedLinkWords(landing: EndedLink, signedInAs: string | null): E
       };
     case "too-many-codes":
       return {
-        title: "This link is void.",
-        text: "The code was wrong too often, so nobody can sign in with this link any more. Ask for a new one in this browser: then no code is needed.",
+        title: "This link is closed here.",
+        text: "The code was wrong too often, so the link works in the browser that asked for it alone. Ask for a new one in this browser: then no code is needed.",
         step: "Ask for a link here",
       };
     case "unknown":
@@ -47,6 +42,12 @@ export function endedLinkWords(landing: EndedLink, signedInAs: string | null): E
       };
   }
 }
+
+const USED: EndedWords = {
+  title: "This link was used.",
+  text: "Each link signs in once. If it was you, you may still be signed in in the window you used it in. If it was not, ask for a new link and then end the other sign-ins.",
+  step: "Ask for a new link",
+};
 
 /** Opened twice, by a second click or from the history: nothing is wrong. */
 function usedHere(email: string): EndedWords {
