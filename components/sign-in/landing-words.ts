@@ -45,7 +45,7 @@ export function endedLinkWords(landing: EndedLink, signedInAs: string | null): E
 
 const USED: EndedWords = {
   title: "This link was used.",
-  text: "Each link signs in once. If it was you, you may still be signed in in the window you used it in. If it was not, ask for a new link and then end the other sign-ins.",
+  text: "Each link signs in once. If that was you, go on in the window you used it in. If it was not, ask for a new link, sign in, and end the other sign-ins.",
   step: "Ask for a new link",
 };
 

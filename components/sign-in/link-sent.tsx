@@ -22,7 +22,7 @@ export function LinkSent({ sent, submit, next }: LinkSentProps) {
       </p>
       {sent.code !== null && (
         <p className="sign-in-code">
-          Opening it on another device? Keep this page: it asks for the code <b>{codeWords(sent.code)}</b>
+          Opening the link on another device? There it asks for this code: <b>{codeWords(sent.code)}</b>
         </p>
       )}
       {sent.hasOutbox && (
