@@ -60,7 +60,7 @@ function getList(plan: LoadPlan, index: number): Promise<Answer> {
     const options = {
       host: "127.0.0.1",
       port: plan.ports[index % plan.ports.length],
-      path: "/",
+      path: plan.path,
       headers: { ...headers, host: plan.host },
       agent,
     };

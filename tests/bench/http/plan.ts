@@ -3,11 +3,12 @@ export type LoadPlan = {
   ports: readonly number[];
   /** As the app's own pages are asked for; in hosted mode no other name is answered. */
   host: string;
+  path: string;
   cookies: readonly string[];
   rate: number;
   seconds: number;
   warmUpSeconds: number;
-  /** What stands on the page of a list, and on no other. */
+  /** What stands on that page, and on no other. */
   expected: string;
 };
 

@@ -20,6 +20,8 @@ const { values } = parseArgs({
     invoices: { type: "string", default: "40" },
     from: { type: "string", default: "40" },
     instances: { type: "string", default: "1" },
+    /** Another page, to compare with: /sign-in shows what the framework itself costs. */
+    path: { type: "string", default: "/" },
     /** Only the profile, at that rate: what a page costs is the same on a busy machine, what is held is not. */
     profile: { type: "string" },
   },
@@ -62,11 +64,12 @@ async function loadAt(apps: readonly AppProcess[], rate: number): Promise<Step> 
   const report = await loadWith({
     ports: apps.map(({ port }) => port),
     host: new URL(APP_URL).host,
-    cookies,
+    path: values.path,
+    cookies: values.path === "/" ? cookies : [],
     rate,
     seconds,
     warmUpSeconds: WARM_UP_SECONDS,
-    expected: "B-1030",
+    expected: values.path === "/" ? "B-1030" : "Dunlin",
   });
   const tookSeconds = (performance.now() - beganMs) / 1_000;
   const after = usageOf(apps);
