@@ -15,6 +15,7 @@ import { isPostgresMissing, type PostgresServer, startPostgres } from "../../ser
 import { temporaryFolder } from "./backends";
 import { times } from "./samples";
 import { filledAccount } from "./store-calls";
+import { startTransactionPooler } from "./transaction-pooler";
 
 describe.skipIf(isPostgresMissing())("the roles of a Postgres", () => {
   let server: PostgresServer;
@@ -68,6 +69,24 @@ describe.skipIf(isPostgresMissing())("the roles of a Postgres", () => {
     await neighbour.end({ timeout: 1 });
     await database.close();
   });
+
+  test("behind a pooler that lends one connection to all, per transaction, each account meets its own rows", async () => {
+    const pooler = await startTransactionPooler(await server.newDatabase());
+    const database = await openDatabase({ url: pooler.url, dataDir: "" });
+    const store = createStore(database);
+    const accounts = await times(4, async (index) => (await store.ensureAccount(`a${index}`, "UTC")).id);
+    await times(4, (index) => filledAccount(store, accounts[index] ?? ""));
+    const before = pooler.lent();
+    await times(60, async (turn) => {
+      const me = accounts[turn % accounts.length] ?? "";
+      const mine = await store.everythingOf(me);
+      expect([mine?.account.id, mine?.invoices.length, mine?.clients.length]).toEqual([me, 1, 1]);
+      expect(await database.orm.select().from(clients)).toEqual([]);
+    });
+    expect(pooler.lent() - before).toBeGreaterThan(20);
+    await database.close();
+    pooler.stop();
+  }, 60_000);
 
   test("a later migration reaches the rows of every account, and leaves the belt on", async () => {
     const { database, store, accountId } = await opened();
