@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { addressProblem } from "./core/address/outside-address";
 import { settingsTogether } from "./core/settings-together";
+import { SIGN_UPS } from "./core/sign-in/sign-up";
 
 const text = z.string().trim().min(1);
 /** Where the app itself will call, redirects not followed. */
@@ -105,6 +106,7 @@ const schema = z.object({
     .default("127.0.0.1"),
   APP_URL: origin.optional(),
   AUTH_SECRET: text.min(32, "must be at least 32 characters; openssl rand -base64 32 makes one").optional(),
+  SIGN_UP: z.enum(SIGN_UPS, { error: "must be invited or open" }).default("invited"),
   UPSTASH_REDIS_REST_URL: storeAddress.optional(),
   UPSTASH_REDIS_REST_TOKEN: text.regex(/^[\x21-\x7e]+$/, "must be one word, as Upstash shows it").optional(),
   RESEND_API_KEY: text.optional(),

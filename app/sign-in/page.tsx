@@ -16,6 +16,7 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
     <SignInForm
       action={requestLinkAction}
       isFirst={!(await signIn.hasUsers())}
+      signUp={signIn.signUp}
       next={path === "/" ? null : path}
     />
   );

@@ -52,8 +52,8 @@ export function LinkSent({ sent, submit, next }: LinkSentProps) {
         </a>
       </div>
       <p className="sign-in-print">
-        Nothing after a few minutes? Look in the spam folder. If it is not there either, the address may not
-        be invited: ask whoever runs this Dunlin.
+        Nothing after a few minutes? Look in the spam folder. If it is not there either, ask whoever runs this
+        Dunlin whether the address may sign in.
       </p>
     </div>
   );

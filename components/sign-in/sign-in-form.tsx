@@ -1,6 +1,7 @@
 "use client";
 
 import { useActionState } from "react";
+import type { SignUp } from "@/lib/core/sign-in/sign-up";
 import { Field } from "../ui/field";
 import { SubmitButton } from "../ui/submit-button";
 import { waitText } from "../ui/wait-words";
@@ -13,12 +14,13 @@ type SignInFormProps = {
   action: LinkRequestAction;
   /** Nobody has ever signed in to this installation. */
   isFirst: boolean;
+  signUp: SignUp;
   /** The page to go on to, when one was asked for. */
   next: string | null;
 };
 
 /** One address, one button, and in plain words what happens next. */
-export function SignInForm({ action, isFirst, next }: SignInFormProps) {
+export function SignInForm({ action, isFirst, signUp, next }: SignInFormProps) {
   const [state, submit] = useActionState(action, { kind: "idle" });
   if (state.kind === "sent") return <LinkSent sent={state} submit={submit} next={next} />;
   return (
@@ -47,14 +49,14 @@ export function SignInForm({ action, isFirst, next }: SignInFormProps) {
         {refusalText(state)}
       </p>
       <SignInSteps />
-      <p className="sign-in-print">{whoText(isFirst)}</p>
+      <p className="sign-in-print">{whoText(isFirst, signUp)}</p>
     </div>
   );
 }
 
 function leadText(isFirst: boolean, next: string | null): string {
   if (isFirst)
-    return "Whoever signs in first becomes its operator: the person who runs it and invites everybody else. That should be you.";
+    return "Whoever signs in first becomes its operator: the person who runs it. That should be you.";
   if (next !== null && next !== "/")
     return "Sign in, and you are back on the page you came from. What you typed there is kept in that window.";
   return "No password. Dunlin mails you a link, and you sign in with one click.";
@@ -73,8 +75,9 @@ function refusalText(state: LinkRequest): string {
   }
 }
 
-function whoText(isFirst: boolean): string {
+function whoText(isFirst: boolean, signUp: SignUp): string {
+  if (signUp === "open") return "No account yet? Your first sign-in makes one.";
   return isFirst
-    ? "From then on nobody comes in without an invitation."
+    ? "From then on nobody comes in without an invitation of yours."
     : "This Dunlin is by invitation. An address that was not invited gets no mail; ask whoever runs it to invite you.";
 }

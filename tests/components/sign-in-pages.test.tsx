@@ -5,6 +5,7 @@ import { endedLinkWords } from "@/components/sign-in/landing-words";
 import { LinkSent } from "@/components/sign-in/link-sent";
 import { SignInForm } from "@/components/sign-in/sign-in-form";
 import type { LinkLanding, LinkRequest } from "@/components/sign-in/sign-in-state";
+import type { SignUp } from "@/lib/core/sign-in/sign-up";
 
 const ASK = async (): Promise<LinkRequest> => ({ kind: "idle" });
 const CONFIRM = async (state: LinkLanding) => state;
@@ -18,8 +19,10 @@ function wordsOf(markup: string): string {
     .trim();
 }
 
-function formFor(given: { isFirst?: boolean; next?: string | null }): string {
-  return renderToStaticMarkup(<SignInForm action={ASK} isFirst={false} next={null} {...given} />);
+function formFor(given: { isFirst?: boolean; signUp?: SignUp; next?: string | null }): string {
+  return renderToStaticMarkup(
+    <SignInForm action={ASK} isFirst={false} signUp="invited" next={null} {...given} />,
+  );
 }
 
 test("the first person to come is told that they become the operator, and others that they must be invited", () => {
@@ -27,6 +30,14 @@ test("the first person to come is told that they become the operator, and others
   const later = wordsOf(formFor({}));
   expect(later).not.toContain("operator");
   expect(later).toContain("by invitation");
+});
+
+test("where sign-up is open nobody is told to wait for an invitation", () => {
+  for (const isFirst of [true, false]) {
+    const words = wordsOf(formFor({ isFirst, signUp: "open" }));
+    expect(words).not.toMatch(/invit/);
+    expect(words).toContain("first sign-in makes one");
+  }
 });
 
 test("the page asked for goes with the form, and only then", () => {

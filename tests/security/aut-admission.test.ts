@@ -78,6 +78,17 @@ describe.each(BACKENDS)("who may come in on %s", (backend) => {
     }
   });
 
+  test("where sign-up is open a stranger makes an account, and no operator", async () => {
+    door.open(undefined, "open");
+    const stranger = await door.who(await door.enter("stranger@open.example"));
+    expect(stranger?.viewer.isOperator).toBe(false);
+    await invitePerson({ typed: "chief@open.example", makesOperator: true, by: "operator" }, door.needs);
+    expect((await door.who(await door.enter("chief@open.example")))?.viewer.isOperator).toBe(true);
+    door.open();
+    expect((await door.ask("stranger@open.example")).token, "who is in stays in").not.toBeNull();
+    expect((await door.ask("another@open.example")).token).toBeNull();
+  });
+
   test("what ran out is forgotten, what still counts is kept", async () => {
     door.open();
     const link = await door.ask("anna@studio.example");

@@ -65,6 +65,16 @@ describe.each(BACKENDS)("a mailed link on %s", (backend) => {
     expect(await requestLink(input, uncounted)).toEqual({ kind: "unable" });
   });
 
+  test("AUT2: where nothing but the database is shared, all processes count there together", async () => {
+    const kinds: string[] = [];
+    for (let process = 0; process < 4; process += 1) {
+      door.open(null);
+      for (let n = 0; n < 2; n += 1) kinds.push((await door.request("spread@studio.example")).kind);
+    }
+    expect(kinds).toEqual([...Array(5).fill("asked"), ...Array(3).fill("too-many")]);
+    door.open();
+  });
+
   test("AUT3: looking at a link a hundred times spends nothing, and names the address it is for", async () => {
     const link = await door.ask(FOUNDER);
     for (let n = 0; n < 100; n += 1) {

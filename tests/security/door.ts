@@ -4,6 +4,7 @@ import { createMemoryFleetState } from "@/lib/adapters/fleet-state/memory";
 import type { FleetState } from "@/lib/core/fleet-state";
 import type { Mail, MailOutcome } from "@/lib/core/mail";
 import type { ProductEvent } from "@/lib/core/product-event";
+import type { SignUp } from "@/lib/core/sign-in/sign-up";
 import { requestLink } from "@/lib/use-cases/request-link";
 import { lookAtLink, spendLink } from "@/lib/use-cases/spend-link";
 import type { Desk } from "../adapters/database/backends";
@@ -22,7 +23,6 @@ export class Door {
   /** What the app's clock is ahead of the machine's. */
   aheadMs = 0;
   private made: SignIn | null = null;
-  private fleetState: Pick<FleetState, "take"> = createMemoryFleetState();
   private working: Promise<unknown>[] = [];
 
   constructor(readonly desk: Desk) {
@@ -30,14 +30,17 @@ export class Door {
     afterAll(() => this.settled());
   }
 
-  /** With full limits again; without fleet state when it is out of reach. */
-  open(fleetState: Pick<FleetState, "take"> = createMemoryFleetState()): void {
-    this.fleetState = fleetState;
+  /** With full limits again, where fleet state counts them; null: there is none. */
+  open(
+    sharedState: Pick<FleetState, "take"> | null = createMemoryFleetState(),
+    signUp: SignUp = "invited",
+  ): void {
     this.made = createSignIn({
       database: this.desk.database,
       secret: SECRET,
       appUrl: APP_URL,
-      fleetState: { take: (key, rate) => this.fleetState.take(key, rate) },
+      sharedState,
+      signUp,
       sendMail: async (mail) => {
         this.mails.push(mail);
         return this.mailOutcome;

@@ -1,6 +1,7 @@
 import type { FleetState } from "../../core/fleet-state";
 import type { KeptMail, Mail, MailOutcome } from "../../core/mail";
 import type { Rate, Take } from "../../core/rate-limit/token-bucket";
+import type { SignUp } from "../../core/sign-in/sign-up";
 import type { Database } from "../database/orm";
 import { createSignInStore } from "../database/sign-in-store";
 import { newCode, newSecret, secretHash } from "./secrets";
@@ -10,7 +11,9 @@ export type SignInSettings = {
   database: Database;
   secret: string;
   appUrl: string;
-  fleetState: Pick<FleetState, "take">;
+  /** What all instances share; null: there is none, and a process's own memory would count for itself alone. */
+  sharedState: Pick<FleetState, "take"> | null;
+  signUp: SignUp;
   sendMail: (mail: Mail, signal?: AbortSignal) => Promise<MailOutcome>;
   /** null: a mail service is set up. */
   listOutbox: (() => Promise<KeptMail[]>) | null;
@@ -24,20 +27,22 @@ export type SignIn = ReturnType<typeof createSignIn>;
 
 /** Everything hosted mode needs to let people in and keep strangers out. */
 export function createSignIn(settings: SignInSettings) {
-  const { database, secret, appUrl, fleetState, keepAlive, report, ...mail } = settings;
-  const store = createSignInStore(database);
+  const { database, secret, appUrl, sharedState, signUp, keepAlive, report, ...mail } = settings;
+  const store = createSignInStore(database, signUp);
   return {
     ...store,
     ...createSessionKeeper({ orm: database.orm, secret, appUrl }),
     ...mail,
     appUrl,
+    signUp,
     newSecret,
     newCode,
     secretHash,
     later: (work: () => Promise<void>) => keepAlive(work()),
     reportMail: (reason: string) => report(`Dunlin: a mail with a link may not have gone out (${reason}).`),
-    /** Counted by the database while fleet state is out of reach. @throws when neither can count: then nobody is let in. */
+    /** Counted by the database where nothing else is shared. @throws when neither can count: then nobody is let in. */
     takePlace: (key: string, rate: Rate): Promise<Take> =>
-      fleetState.take(key, rate).catch(() => store.takeSignInPlace(key, rate)),
+      sharedState?.take(key, rate).catch(() => store.takeSignInPlace(key, rate)) ??
+      store.takeSignInPlace(key, rate),
   };
 }

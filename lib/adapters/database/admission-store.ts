@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { and, eq, gt, isNull, sql } from "drizzle-orm";
+import type { SignUp } from "../../core/sign-in/sign-up";
 import type { Database, Orm } from "./orm";
 import { accounts } from "./schema/accounts";
 import { invitations, signInLinks, users } from "./schema/sign-in";
@@ -14,10 +15,10 @@ export type Admission =
 type Link = { tokenHash: string; timeZone: string; now: Date };
 
 /** Lets people in. */
-export function createAdmissionStore({ orm }: Database) {
+export function createAdmissionStore({ orm }: Database, signUp: SignUp) {
   return withShortErrors({
     /**
-     * Uses a link up and finds its user, or makes one: the first of all, the operator, or somebody who was invited. In one
+     * Uses a link up and finds its user, or makes one: the first of all, the operator, somebody who was invited, or anybody where sign-up is open. In one
      * transaction, so that of any number of tries at once exactly one is admitted, and of two first ones one.
      */
     admit({ tokenHash, timeZone, now }: Link): Promise<Admission> {
@@ -31,7 +32,7 @@ export function createAdmissionStore({ orm }: Database) {
         if (!link) return { kind: "spent" };
         const { address, returnTo } = link;
         const [known] = await tx.select().from(users).where(eq(users.email, address));
-        const user = known ?? (await newUser(tx, { address, timeZone, now }));
+        const user = known ?? (await newUser(tx, { address, timeZone, now, signUp }));
         if (!user) return { kind: "not-invited" };
         const { id: userId, accountId } = user;
         return { kind: "admitted", userId, accountId, isNew: !known, returnTo };
@@ -40,22 +41,22 @@ export function createAdmissionStore({ orm }: Database) {
   });
 }
 
-async function newUser(tx: Orm, person: { address: string; timeZone: string; now: Date }) {
-  const { address, timeZone, now } = person;
+async function newUser(tx: Orm, person: { address: string; timeZone: string; now: Date; signUp: SignUp }) {
+  const { address, timeZone, now, signUp } = person;
   await tx.execute(sql`lock table ${users} in share row exclusive mode`);
   const [invitation] = await tx
     .delete(invitations)
     .where(and(eq(invitations.address, address), gt(invitations.expiresAt, now)))
     .returning();
   const [anybody] = await tx.select({ id: users.id }).from(users).limit(1);
-  if (!invitation && anybody) return null;
+  if (!invitation && anybody && signUp === "invited") return null;
   const accountId = randomUUID();
   // The account's own role makes it, as it makes everything of an account; the rest is nobody's.
   await enter(tx, "dunlin_app", accountId);
   const fresh = { id: accountId, senderName: "", timeZone, language: "en", defaultCurrency: "EUR" };
   await tx.insert(accounts).values(fresh);
   await tx.execute(sql`select set_config('role', 'none', true), set_config('dunlin.account', '', true)`);
-  const isOperator = invitation?.makesOperator ?? true;
+  const isOperator = invitation?.makesOperator ?? !anybody;
   const [user] = await tx
     .insert(users)
     .values({ id: randomUUID(), accountId, email: address, isOperator, createdAt: now, updatedAt: now })

@@ -1,11 +1,12 @@
 import { and, eq, gt, isNull, lt, lte, sql } from "drizzle-orm";
 import { LINK_MEMORY_MS, type NewLink, type SignInLink, WRONG_CODES } from "../../core/sign-in/sign-in-link";
+import type { SignUp } from "../../core/sign-in/sign-up";
 import type { Database } from "./orm";
 import { invitations, sessions, signInLimits, signInLinks, users } from "./schema/sign-in";
 import { withShortErrors } from "./store-errors";
 
 /** Links people asked for. They belong to no account, and the roles that reach accounts cannot reach them. */
-export function createSignInLinkStore({ orm }: Database) {
+export function createSignInLinkStore({ orm }: Database, signUp: SignUp) {
   return withShortErrors({
     /** Makes every older link of the address void. */
     async keepLink(link: NewLink): Promise<void> {
@@ -51,7 +52,8 @@ export function createSignInLinkStore({ orm }: Database) {
       const [row] = await orm
         .select({
           may: sql<boolean>`exists (select from ${users} where ${users.email} = ${address})
-            or exists (select from ${invitations} where ${invited}) or not exists (select from ${users})`,
+            or exists (select from ${invitations} where ${invited}) or not exists (select from ${users})
+            or ${signUp} = 'open'`,
         })
         .from(sql`(select) as nothing`);
       return row?.may ?? false;

@@ -1,3 +1,4 @@
+import type { SignUp } from "../../core/sign-in/sign-up";
 import { createAdmissionStore } from "./admission-store";
 import { createInvitationStore } from "./invitation-store";
 import type { Database } from "./orm";
@@ -6,10 +7,10 @@ import { createSignInLimitStore } from "./sign-in-limit-store";
 import { createSignInLinkStore } from "./sign-in-link-store";
 
 /** Who may come in and who is in. Nothing of it belongs to an account, so no account's role reaches it. */
-export function createSignInStore(database: Database) {
+export function createSignInStore(database: Database, signUp: SignUp) {
   return {
-    ...createSignInLinkStore(database),
-    ...createAdmissionStore(database),
+    ...createSignInLinkStore(database, signUp),
+    ...createAdmissionStore(database, signUp),
     ...createSessionStore(database),
     ...createInvitationStore(database),
     ...createSignInLimitStore(database),
