@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test, vi } from "vitest";
 import { Invitations } from "@/components/operator/invitations";
-import { ReadinessList } from "@/components/operator/readiness-list";
+import { ReadinessList, ReadinessUnknown } from "@/components/operator/readiness-list";
 import { LinkedText } from "@/components/outbox/linked-text";
 import { OutboxList } from "@/components/outbox/outbox-list";
 import type { Readiness } from "@/lib/core/readiness/readiness";
@@ -66,4 +66,11 @@ test("what is wrong is named first, with the sentence that mends it", () => {
     <ReadinessList readiness={readiness.filter(({ name }) => name !== "Mail")} />,
   );
   expect(rest).toContain("Everything that is set up works.");
+});
+
+test("when the looking itself failed, that is said with what to do, and nothing is called well", () => {
+  const shown = renderToStaticMarkup(<ReadinessUnknown />);
+  expect(shown).toContain("could not look");
+  expect(shown).toContain("Look again");
+  expect(shown).not.toContain("works");
 });
