@@ -23,6 +23,8 @@ type DraftDeskProps = {
   startsWriting: boolean;
   nameSender: FormAction;
   staleDraftId: string | null;
+  /** Settings shows the nodes to the operator alone. */
+  seesNodes: boolean;
 };
 
 export function DraftDesk({ invoiceId, parties, draft, invitation, nameSender, ...page }: DraftDeskProps) {
@@ -55,6 +57,7 @@ export function DraftDesk({ invoiceId, parties, draft, invitation, nameSender, .
           key={state.draft.id}
           draft={state.draft}
           to={parties.clientEmail}
+          seesNodes={page.seesNodes}
           isStale={state.draft.id === page.staleDraftId}
           onChanged={(changed) => dispatch({ type: "draft-changed", draft: changed })}
           onWriteAnother={write}

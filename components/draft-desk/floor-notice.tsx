@@ -3,7 +3,7 @@ import Link from "next/link";
 import type { DraftWriter } from "@/lib/core/draft/draft";
 import { floorNotice } from "./desk-words";
 
-export function FloorNotice({ writer }: { writer: DraftWriter }) {
+export function FloorNotice({ writer, seesNodes }: { writer: DraftWriter; seesNodes: boolean }) {
   const text = floorNotice(writer);
   if (text === null || writer.kind !== "floor") return null;
   // No node can mend a budget.
@@ -11,10 +11,16 @@ export function FloorNotice({ writer }: { writer: DraftWriter }) {
   return (
     <p className="floor-notice">
       {text}{" "}
-      <Link className="text-link" href={"/settings#nodes" as Route}>
-        Check your nodes in Settings
-      </Link>
-      .
+      {seesNodes ? (
+        <>
+          <Link className="text-link" href={"/settings#nodes" as Route}>
+            Check your nodes in Settings
+          </Link>
+          .
+        </>
+      ) : (
+        "Whoever runs this Dunlin can see why."
+      )}
     </p>
   );
 }

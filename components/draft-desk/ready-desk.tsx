@@ -14,6 +14,7 @@ type ReadyDeskProps = {
   to: string | null;
   /** The draft would say something untrue today, and the server does not accept it. */
   isStale: boolean;
+  seesNodes: boolean;
   onChanged: (draft: DeskDraft | null) => void;
   onWriteAnother: (reason: RedraftReason) => void;
 };
@@ -22,7 +23,7 @@ const STALE =
   "Something in this is no longer true: the invoice changed, or days went by. Write another; this one can no longer be accepted.";
 
 /** A checked letter: read it, change it, take it. */
-export function ReadyDesk({ draft, to, isStale, onChanged, onWriteAnother }: ReadyDeskProps) {
+export function ReadyDesk({ draft, to, isStale, seesNodes, onChanged, onWriteAnother }: ReadyDeskProps) {
   const [isEditing, setEditing] = useState(false);
   const editor = useRef<EditorHandle>(null);
   const mayEdit = draft.status === "ready";
@@ -40,7 +41,7 @@ export function ReadyDesk({ draft, to, isStale, onChanged, onWriteAnother }: Rea
         <CheckedLetter draft={draft} />
       )}
       {isStale && <p className="floor-notice">{STALE}</p>}
-      {draft.edited === null && <FloorNotice writer={draft.writer} />}
+      {draft.edited === null && <FloorNotice writer={draft.writer} seesNodes={seesNodes} />}
       <ReadyActions
         draft={draft}
         to={to}

@@ -9,7 +9,7 @@ import { InvoiceSide } from "@/components/invoice/invoice-side";
 import { NotChaseable } from "@/components/invoice/not-chaseable";
 import { currencyCodes } from "@/lib/core/currency";
 import type { InvoicePage as Page } from "@/lib/core/invoice/invoice-page";
-import { forPage } from "@/lib/dependencies";
+import { forPage, whoIsThere } from "@/lib/dependencies";
 import { viewInvoice } from "@/lib/use-cases/view-invoice";
 import { editClientAction, nameSenderAction } from "../../actions/account";
 import {
@@ -48,14 +48,20 @@ export default async function InvoicePage({ params, searchParams }: PageProps<"/
     <>
       <InvoiceHead page={page} currencies={currencyCodes()} actions={actions} />
       <div className="desk">
-        <Main page={page} startsWriting={(await searchParams).write === "1"} />
+        <Main
+          page={page}
+          startsWriting={(await searchParams).write === "1"}
+          seesNodes={(await whoIsThere())?.isOperator ?? false}
+        />
         <InvoiceSide page={page} removePayment={removePaymentAction} />
       </div>
     </>
   );
 }
 
-function Main({ page, startsWriting }: { page: Page; startsWriting: boolean }) {
+type MainProps = { page: Page; startsWriting: boolean; seesNodes: boolean };
+
+function Main({ page, startsWriting, seesNodes }: MainProps) {
   const { file, account, decision, timing, draft } = page;
   const { invoice, client } = file;
   switch (decision.kind) {
@@ -66,6 +72,7 @@ function Main({ page, startsWriting }: { page: Page; startsWriting: boolean }) {
           draft={draft}
           invitation={invitationFor(decision, timing)}
           startsWriting={startsWriting}
+          seesNodes={seesNodes}
           nameSender={nameSenderAction}
           staleDraftId={page.isDraftStale ? (draft?.id ?? null) : null}
           parties={{
