@@ -1,6 +1,6 @@
 "use client";
 
-import { useActionState, useEffect, useState } from "react";
+import { useActionState, useEffect, useRef, useState } from "react";
 import { Field } from "../ui/field";
 import { SubmitButton } from "../ui/submit-button";
 import { endedLinkWords } from "./landing-words";
@@ -36,7 +36,7 @@ export function ConfirmLink({ action, landing, signedInAs }: ConfirmLinkProps) {
       <form action={submit} className={state.needsCode ? "sign-in-form" : "sign-in-again"} noValidate>
         <input type="hidden" name="token" value={state.token} />
         <OwnZone />
-        {state.needsCode && <CodeField problem={state.problem} />}
+        {state.needsCode && <CodeField landing={state} />}
         <SubmitButton busy="Signing in…">Sign in</SubmitButton>
       </form>
       <p className="sign-in-print">
@@ -54,9 +54,18 @@ function OwnZone() {
   return <input type="hidden" name="timeZone" value={zone} />;
 }
 
-function CodeField({ problem }: { problem: string | undefined }) {
+type Ready = Extract<LinkLanding, { kind: "ready" }>;
+
+/** After each wrong code the field takes the focus, and its problem is read out with it. */
+function CodeField({ landing }: { landing: Ready }) {
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    const field = input.current;
+    if (landing.problem !== undefined) field?.focus();
+  }, [landing]);
   return (
     <Field
+      ref={input}
       className="code-field"
       name="code"
       label="The code from the other browser"
@@ -65,8 +74,7 @@ function CodeField({ problem }: { problem: string | undefined }) {
       spellCheck={false}
       maxLength={20}
       required
-      problem={problem}
-      autoFocus={problem !== undefined}
+      problem={landing.problem}
     />
   );
 }

@@ -90,6 +90,7 @@ test("in another browser the link asks for the code of the one that asked", asyn
   await field.fill(code === "2222-2222" ? "3333-3333" : "2222-2222");
   await confirm(phone).click();
   await expect(field).toHaveAttribute("aria-invalid", "true");
+  await expect(field).toBeFocused();
   await field.fill(code.toLowerCase());
   await confirm(phone).click();
   await phone.waitForURL("/");
