@@ -96,17 +96,17 @@ function holds({ p95, failed }: Step): boolean {
   return p95 <= LIMIT_MS && failed === 0;
 }
 
-/** Up until a step is not held, then between the two. */
+/** Up until a step is not held, then between the two until they are close. */
 async function highestHeld(apps: readonly AppProcess[]): Promise<Step | null> {
   let held: Step | null = null;
-  let rate = Number(values.from);
   let refused: number | null = null;
-  while (refused === null || (held !== null && refused / held.rate > CLOSE_ENOUGH)) {
-    const step = await loadAt(apps, Math.round(rate));
+  let rate = Number(values.from);
+  while (held === null || rate > held.rate * CLOSE_ENOUGH) {
+    const step = await loadAt(apps, rate);
     if (holds(step)) held = step;
-    else refused = step.rate;
-    if (refused !== null && held === null) return null;
-    rate = refused === null || held === null ? rate * STEP : (held.rate + refused) / 2;
+    else refused = rate;
+    if (held === null) return null;
+    rate = refused === null ? Math.ceil(rate * STEP) : Math.floor((held.rate + refused) / 2);
   }
   return held;
 }
