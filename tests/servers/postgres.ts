@@ -48,7 +48,18 @@ export async function startPostgres(): Promise<PostgresServer> {
   const owner = unprivileged();
   if (owner.uid !== undefined) chownSync(folder, owner.uid, owner.gid ?? owner.uid);
   const data = join(folder, "data");
-  const initialise = ["-D", data, "-U", ADMINISTRATOR, "-A", "trust", "-E", "UTF8", "--no-sync", "--locale=C"];
+  const initialise = [
+    "-D",
+    data,
+    "-U",
+    ADMINISTRATOR,
+    "-A",
+    "trust",
+    "-E",
+    "UTF8",
+    "--no-sync",
+    "--locale=C",
+  ];
   execFileSync(join(programs, "initdb"), initialise, { ...owner, stdio: "pipe", timeout: START_MS });
   const port = await freePort();
   const address = ["-h", "127.0.0.1", "-p", String(port), "-k", folder];
