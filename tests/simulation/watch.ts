@@ -1,11 +1,11 @@
 import { armKey } from "@/lib/core/nodes/arm";
 import { EMPTY_VIEW, openBreaker } from "@/lib/core/nodes/fleet-view";
+import { CLAIM_MS, INTEREST_MS } from "@/lib/core/nodes/trials-due";
 import type { Instance, World } from "./instance";
 import { LEASE_MS } from "./leases";
 import type { LegRun } from "./leg-run";
 import type { RequestEnd, RequestRun } from "./request-run";
 import { LONGEST_ROAD_MS } from "./shared-store";
-import { CLAIM_MS, INTEREST_MS } from "./trial-runs";
 
 /** There and back, with a little more. */
 const ROUND_TRIP_MS = 2 * LONGEST_ROAD_MS + 1;
