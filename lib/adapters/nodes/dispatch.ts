@@ -3,17 +3,18 @@ import { NO_STATS } from "../../core/nodes/arm-stats";
 import type { Attempt, AttemptReason } from "../../core/nodes/attempt";
 import { whileLoading } from "../../core/nodes/breaker";
 import type { ChatRequest } from "../../core/nodes/chat";
-import { openBreaker, statsOf, withBreaker } from "../../core/nodes/fleet-view";
-import { chargeHedge, FULL_BUDGET, spendHedge } from "../../core/nodes/late";
+import { statsOf, withBreaker } from "../../core/nodes/fleet-view";
+import { chargeHedge, FULL_BUDGET } from "../../core/nodes/late";
 import { limitsFrom, type NodeLimits } from "../../core/nodes/limits";
 import { distinctNodes } from "../../core/nodes/node";
 import { type Candidate, slotsOf } from "../../core/nodes/plan-arms";
+import type { KnownNodes, Mechanism, RaceNote } from "../../core/nodes/race";
 import type { ArmHabits } from "../../core/nodes/request-option";
 import { type ArmList, createArmList } from "./arm-list";
 import type { LegProgress } from "./attempt-progress";
 import { createFleetKnowledge, type FleetKnowledge } from "./fleet-knowledge";
-import { type Leg, type LegNote, type LegTask, startLeg } from "./leg";
-import type { Mechanism, NodeClientOptions } from "./node-client";
+import { type Leg, type LegTask, startLeg } from "./leg";
+import type { NodeClientOptions } from "./node-client";
 import { createResidency, type Residency } from "./residency";
 import { createRunningCalls, type RunningCalls } from "./running-calls";
 import { shownBy } from "./settle";
@@ -41,15 +42,14 @@ export type Dispatch = {
   residency: Residency;
   running: RunningCalls;
   line: WaitingLine;
-  has(mechanism: Mechanism): boolean;
   arms: ArmList;
-  /** The eligible arms that are in service, best first. */
-  candidates(isEligible: (arm: Arm) => boolean, avoid: readonly string[]): Candidate[];
-  start(order: LegOrder, tell: (note: LegNote) => void): Leg;
+  /** What the rules are given of all this. */
+  nodes: KnownNodes;
+  start(order: LegOrder, tell: (note: RaceNote) => void): Leg;
   /** Stops the newest batch call, if there is one: somebody waits. */
   makeRoom(): void;
-  /** True when a second call may be made for one that is late. */
-  spendHedge(): boolean;
+  /** A second call was made for one that is late. */
+  chargeHedge(): void;
   keepAlive(work: Promise<unknown>): void;
 };
 
@@ -79,13 +79,13 @@ export function createDispatch(options: NodeClientOptions, onShown: () => void):
     habits.set(armKey(arm), known);
     return known;
   };
-  const candidateOf = (arm: Arm, avoid: readonly string[]): Candidate => ({
+  const candidate = (arm: Arm, isAvoided = false): Candidate => ({
     arm,
     stats: has("learned-limits") ? statsOf(knowledge.view(), arm) : NO_STATS,
     isBest: armKey(arm) === armKey(arms.all()[0] ?? arm),
     running: has("queue") ? running.on(arm) : 0,
     isLoaded: residency.isLoaded(arm),
-    isAvoided: avoid.includes(arm.node.name),
+    isAvoided,
   });
 
   function record(task: LegTask, attempt: Attempt, progress: LegProgress): void {
@@ -106,15 +106,15 @@ export function createDispatch(options: NodeClientOptions, onShown: () => void):
     keepAlive(work);
   }
 
-  function start(order: LegOrder, tell: (note: LegNote) => void): Leg {
+  function start(order: LegOrder, tell: (note: RaceNote) => void): Leg {
     const { arm, onCrowd, onYield, onOver, request } = order;
     if (onYield && request.lane === "batch") batch.add(onYield);
     const lease = running.begin(arm, () => {
-      if (running.on(arm) > slotsOf(candidateOf(arm, []))) onCrowd?.();
+      if (running.on(arm) > slotsOf(candidate(arm))) onCrowd?.();
     });
     const task: LegTask = {
       ...order,
-      stats: () => candidateOf(arm, []).stats,
+      stats: () => candidate(arm).stats,
       beside: lease.beside,
       limits,
       fetch,
@@ -140,24 +140,33 @@ export function createDispatch(options: NodeClientOptions, onShown: () => void):
     running,
     line,
     arms,
-    has,
     keepAlive,
     start,
-    candidates: (isEligible, avoid) =>
-      arms
-        .all()
-        .filter((arm) => isEligible(arm) && !(has("breaker") && openBreaker(knowledge.view(), arm)))
-        .map((arm) => candidateOf(arm, avoid)),
+    nodes: {
+      limits,
+      has,
+      candidate,
+      lastToken: residency.lastToken,
+      get nowMs() {
+        return performance.now();
+      },
+      get view() {
+        return knowledge.view();
+      },
+      get arms() {
+        return arms.all();
+      },
+      get waiting() {
+        return line.waiting();
+      },
+    },
     makeRoom() {
       const newest = [...batch].at(-1);
       if (newest) batch.delete(newest);
       newest?.();
     },
-    spendHedge() {
-      if (spendHedge(knowledge.view().hedges ?? FULL_BUDGET) === null) return false;
-      knowledge.change((view) => ({ ...view, hedges: chargeHedge(view.hedges ?? FULL_BUDGET) }));
-      return true;
-    },
+    chargeHedge: () =>
+      knowledge.change((view) => ({ ...view, hedges: chargeHedge(view.hedges ?? FULL_BUDGET) })),
   };
 }
 

@@ -4,6 +4,7 @@ import type { Attempt, AttemptOutcome, AttemptReason } from "../../core/nodes/at
 import type { ChatRequest } from "../../core/nodes/chat";
 import type { Frame } from "../../core/nodes/frame";
 import type { NodeLimits } from "../../core/nodes/limits";
+import type { RaceNote } from "../../core/nodes/race";
 import type { ArmHabits } from "../../core/nodes/request-option";
 import { attemptOf, type LegProgress, newProgress } from "./attempt-progress";
 import { NodeFault } from "./node-fault";
@@ -43,20 +44,16 @@ export type Leg = {
   abandon(outcome: AttemptOutcome): void;
 };
 
-/** `ended` comes once for each leg, as soon as nothing more is to be expected of it. */
-export type LegNote =
-  | { kind: "token"; leg: Leg; text: string }
-  | { kind: "ended"; leg: Leg; attempt: Attempt };
-
-export function startLeg(task: LegTask, tell: (note: LegNote) => void): Leg {
+/** Tells of each token, and once of its end, as soon as nothing more is to be expected of it. */
+export function startLeg(task: LegTask, tell: (note: RaceNote) => void): Leg {
   const stopper = createStopper();
-  const progress = newProgress();
+  const progress = newProgress(task.beside);
   let record: Attempt | null = null;
 
   const leave = (outcome: AttemptOutcome) => {
     record = attemptOf(task, progress, outcome);
     task.onRecord(record, progress);
-    tell({ kind: "ended", leg, attempt: record });
+    tell({ kind: "ended", leg: task.number, attempt: record });
   };
   const stopUnlessLoading = (outcome: AttemptOutcome, isLoading: boolean) => {
     if (!isLoading || progress.firstTokenMs !== null) return stopper.stop(outcome);
@@ -68,7 +65,7 @@ export function startLeg(task: LegTask, tell: (note: LegNote) => void): Leg {
   const call = { ...task, ...task.arm, stopper, progress };
   const take = (frame: Frame) => {
     if (record && progress.firstTokenMs !== null) throw new NodeFault(record.outcome);
-    if (frame.text !== "" && !record) tell({ kind: "token", leg, text: frame.text });
+    if (frame.text !== "" && !record) tell({ kind: "token", leg: task.number, text: frame.text });
   };
   const over = readReply(call, take, (outcome) => leg.abandon(outcome)).then((outcome) => {
     task.onOver();

@@ -3,7 +3,7 @@ import type { NodeSettings } from "./node";
 /** One model on one node: what is chosen, measured and taken out of service. */
 export type Arm = { node: NodeSettings; model: string };
 
-export function armKey({ node, model }: Arm): string {
+export function armKey({ node, model }: { node: Pick<NodeSettings, "name">; model: string }): string {
   return `${node.name}\n${model}`;
 }
 
