@@ -33,6 +33,7 @@ type Surroundings = {
   stats(): ArmStats;
   beside: number;
   onRecord(leg: LegRun, end: LegEnd): void;
+  onFirstToken(leg: LegRun): void;
   onDetach(): void;
   onOver(leg: LegRun): void;
 };
@@ -104,6 +105,7 @@ export function startLeg(world: World, order: Order, around: Surroundings): LegR
   const call = node.call(order.arm.model, order.share, {
     firstToken() {
       firstTokenAt = clock.now();
+      around.onFirstToken(leg);
       if (isLeft) end("ok");
       else order.onFirst?.(leg);
     },
