@@ -58,7 +58,7 @@ export function createNodeClient(options: NodeClientOptions): NodeClient {
 
   const start = (request: ChatRequest, signal?: AbortSignal): AsyncIterator<NodeEvent> => {
     const stopper = createStopper();
-    stopper.follow(signal, () => "cancelled");
+    stopper.follow(signal);
     if (isClosed) stopper.stop("cancelled");
     requests.add(stopper);
     const over = () => void requests.delete(stopper);

@@ -3,7 +3,7 @@ import { isSameModel } from "../../core/nodes/choose-model";
 import type { NodeSettings } from "../../core/nodes/node";
 import type { LastToken } from "../../core/nodes/race";
 import { type LoadedModel, listLoaded } from "./node-inventory";
-import { createStopper } from "./stopper";
+import { within } from "./stopper";
 
 /** Which models nodes have in memory: by their own word (/api/ps), or because a token came a moment ago. */
 export type Residency = {
@@ -46,22 +46,19 @@ export function createResidency(fetch: typeof globalThis.fetch): Residency {
   function askNow(node: NodeSettings): Known {
     const known: Known = { askedAt: performance.now(), told: Promise.resolve(), toldAt: 0, models: null };
     nodes.set(node.name, known);
-    const stopper = createStopper();
-    stopper.arm("timed-out-answer", ANSWER_MS);
-    const list = () => stopper.race(listLoaded({ node, fetch, signal: stopper.signal }));
-    known.told = list()
-      .then(async (models) => {
-        if (!models?.length) return models;
-        await after(BETWEEN_LOOKS_MS);
-        return settledIn(models, await list());
-      })
+    const look = async (signal: AbortSignal) => {
+      const models = await listLoaded({ node, fetch, signal });
+      if (!models?.length) return models;
+      await after(BETWEEN_LOOKS_MS);
+      return settledIn(models, await listLoaded({ node, fetch, signal }));
+    };
+    known.told = within(ANSWER_MS, look)
       .then((models) => {
         known.models = models;
       })
       .catch(() => {})
       .finally(() => {
         known.toldAt = performance.now();
-        stopper.stop("cancelled");
       });
     return known;
   }
