@@ -1,12 +1,12 @@
-import { shownBy } from "@/lib/adapters/nodes/settle";
 import { type Arm, armKey } from "@/lib/core/nodes/arm";
-import type { AttemptOutcome, AttemptReason } from "@/lib/core/nodes/attempt";
+import type { Attempt, AttemptReason } from "@/lib/core/nodes/attempt";
 import { whileLoading } from "@/lib/core/nodes/breaker";
 import { statsOf, withBreaker } from "@/lib/core/nodes/fleet-view";
 import { chargeHedge, FULL_BUDGET } from "@/lib/core/nodes/late";
 import type { NodeLimits } from "@/lib/core/nodes/limits";
 import { type Candidate, slotsOf } from "@/lib/core/nodes/plan-arms";
 import type { KnownNodes, LastToken } from "@/lib/core/nodes/race";
+import { shownBy } from "@/lib/core/nodes/shown-by";
 import { createKnowledge, type Knowledge } from "./knowledge";
 import { createLeases, type Leases } from "./leases";
 import { attemptOf, type LegEnd, type LegRun, startLeg } from "./leg-run";
@@ -35,7 +35,7 @@ export type Order = {
   onFirst?(leg: LegRun): void;
   onSilent?(leg: LegRun): void;
   onCrowd?(leg: LegRun): void;
-  onEnd?(leg: LegRun, outcome: AttemptOutcome): void;
+  onEnd?(attempt: Attempt): void;
   onOver?(): void;
 };
 
@@ -89,8 +89,8 @@ export function createInstance(world: World, name: string, onShown: () => void):
     isAvoided,
   });
   const record = (leg: LegRun, end: LegEnd) => {
-    const task = { arm: leg.order.arm, reason: leg.order.reason, beside: leg.beside };
-    const shown = shownBy(...attemptOf(task, leg, end));
+    const call = { beside: leg.beside, tokens: 100, longestGapMs: 20, retryAfterMs: end.retryAfterMs };
+    const shown = shownBy(attemptOf(leg, end), call, end.now);
     if (shown) knowledge.change(shown);
     onShown();
   };

@@ -1,5 +1,4 @@
 import { learnQueued } from "@/lib/core/nodes/arm-stats";
-import type { Attempt } from "@/lib/core/nodes/attempt";
 import { withStats } from "@/lib/core/nodes/fleet-view";
 import { silentAfterMs } from "@/lib/core/nodes/late";
 import type { PlannedArm } from "@/lib/core/nodes/plan-arms";
@@ -118,15 +117,7 @@ export function startRequest(
         if (id === race.current?.id) expect(id, silentAfterMs(limits, silent.stats()));
       },
       onCrowd: () => post({ kind: "crowded", leg: id }),
-      onEnd: (over, outcome) => {
-        const attempt = {
-          node: arm.node.name,
-          model: arm.model,
-          outcome,
-          totalMs: clock.now() - over.startedAt,
-        };
-        post({ kind: "ended", leg: id, attempt: attempt as Attempt });
-      },
+      onEnd: (attempt) => post({ kind: "ended", leg: id, attempt }),
       ...more,
     });
     legs.push(started);

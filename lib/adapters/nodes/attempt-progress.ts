@@ -5,7 +5,6 @@ import type { Progress } from "./node-call";
 /** What a running call has come to; times are milliseconds since `startedMs`. */
 export type LegProgress = Progress & {
   startedAt: Date;
-  /** Calls on the arm when this one began, itself included, as far as known then. */
   beside: number;
   lastTokenMs: number;
   longestGapMs: number;

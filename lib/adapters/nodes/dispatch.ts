@@ -1,8 +1,7 @@
 import { type Arm, armKey } from "../../core/nodes/arm";
 import { NO_STATS } from "../../core/nodes/arm-stats";
-import type { Attempt, AttemptReason } from "../../core/nodes/attempt";
+import type { Attempt } from "../../core/nodes/attempt";
 import { whileLoading } from "../../core/nodes/breaker";
-import type { ChatRequest } from "../../core/nodes/chat";
 import { statsOf, withBreaker } from "../../core/nodes/fleet-view";
 import { chargeHedge, FULL_BUDGET } from "../../core/nodes/late";
 import { limitsFrom, type NodeLimits } from "../../core/nodes/limits";
@@ -10,30 +9,18 @@ import { distinctNodes } from "../../core/nodes/node";
 import { type Candidate, slotsOf } from "../../core/nodes/plan-arms";
 import type { KnownNodes, Mechanism, RaceNote } from "../../core/nodes/race";
 import type { ArmHabits } from "../../core/nodes/request-option";
+import { shownBy } from "../../core/nodes/shown-by";
 import { type ArmList, createArmList } from "./arm-list";
 import type { LegProgress } from "./attempt-progress";
 import { createFleetKnowledge, type FleetKnowledge } from "./fleet-knowledge";
-import { type Leg, type LegTask, startLeg } from "./leg";
+import { type Leg, type LegOrder, type LegTask, startLeg } from "./leg";
 import type { NodeClientOptions } from "./node-client";
 import { createResidency, type Residency } from "./residency";
 import { createRunningCalls, type RunningCalls } from "./running-calls";
-import { shownBy } from "./settle";
 import { createWaitingLine, type WaitingLine } from "./waiting-line";
 
-export type LegOrder = {
-  arm: Arm;
-  request: ChatRequest;
-  number: number;
-  reason: AttemptReason;
-  queueMs: number;
-  isLast: () => boolean;
-  /** Told when the fleet says that more calls run there than it serves at once. */
-  onCrowd?: () => void;
-  /** Told when the connection is given back. */
-  onOver?: () => void;
-  /** Told when a person waits and this batch work has to make room. */
-  onYield?: () => void;
-};
+/** `onOver`: told when the connection is given back. */
+export type CallOrder = LegOrder & { onOver?: () => void };
 
 /** What all requests of one client share: what is known of the nodes, what runs there, who waits. */
 export type Dispatch = {
@@ -45,7 +32,8 @@ export type Dispatch = {
   arms: ArmList;
   /** What the rules are given of all this. */
   nodes: KnownNodes;
-  start(order: LegOrder, tell: (note: RaceNote) => void): Leg;
+  /** Tells of the call's tokens and end, of a crowd on its arm, and when batch work has to make room for a person. */
+  start(order: CallOrder, tell: (note: RaceNote) => void): Leg;
   /** Stops the newest batch call, if there is one: somebody waits. */
   makeRoom(): void;
   /** A second call was made for one that is late. */
@@ -89,7 +77,7 @@ export function createDispatch(options: NodeClientOptions, onShown: () => void):
   });
 
   function record(task: LegTask, attempt: Attempt, progress: LegProgress): void {
-    const shown = shownBy(task, attempt, { progress, now: Date.now() });
+    const shown = shownBy(attempt, progress, Date.now());
     if (shown) knowledge.change(shown);
     onShown();
     if (attempt.outcome === "model-missing") arms.forget(task.arm);
@@ -106,11 +94,12 @@ export function createDispatch(options: NodeClientOptions, onShown: () => void):
     keepAlive(work);
   }
 
-  function start(order: LegOrder, tell: (note: RaceNote) => void): Leg {
-    const { arm, onCrowd, onYield, onOver, request } = order;
-    if (onYield && request.lane === "batch") batch.add(onYield);
+  function start(order: CallOrder, tell: (note: RaceNote) => void): Leg {
+    const { arm, number: leg, request } = order;
+    const giveWay = () => tell({ kind: "give-way", leg });
+    if (request.lane === "batch") batch.add(giveWay);
     const lease = running.begin(arm, () => {
-      if (running.on(arm) > slotsOf(candidate(arm))) onCrowd?.();
+      if (running.on(arm) > slotsOf(candidate(arm))) tell({ kind: "crowded", leg });
     });
     const task: LegTask = {
       ...order,
@@ -125,8 +114,8 @@ export function createDispatch(options: NodeClientOptions, onShown: () => void):
       onDetach: (work) => leaveToLoad(arm, work),
       onOver() {
         lease.end();
-        onOver?.();
-        if (onYield) batch.delete(onYield);
+        order.onOver?.();
+        batch.delete(giveWay);
         line.serve();
       },
     };

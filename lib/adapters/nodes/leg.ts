@@ -12,17 +12,22 @@ import { readReply } from "./read-reply";
 import type { Residency } from "./residency";
 import { createStopper } from "./stopper";
 
-export type LegTask = {
+/** What is wanted of a call. */
+export type LegOrder = {
   arm: Arm;
   request: ChatRequest;
   number: number;
   reason: AttemptReason;
   queueMs: number;
+  /** True while no other node is left: then this one gets its whole limit, and a model that loads is worth waiting for. */
+  isLast: () => boolean;
+};
+
+export type LegTask = LegOrder & {
+  /** Calls on the arm when this one began, itself included, as far as known then. */
   beside: number;
   /** As known now: a young instance learns what the fleet knows a moment after its first call began. */
   stats: () => ArmStats;
-  /** True while no other node is left: then this one gets its whole limit, and a model that loads is worth waiting for. */
-  isLast: () => boolean;
   limits: NodeLimits;
   fetch: typeof fetch;
   habits: ArmHabits;

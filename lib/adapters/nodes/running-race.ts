@@ -11,7 +11,7 @@ import {
 } from "../../core/nodes/race";
 import { planFor } from "../../core/nodes/race-plan";
 import { step } from "../../core/nodes/race-step";
-import type { Dispatch, LegOrder } from "./dispatch";
+import type { CallOrder, Dispatch } from "./dispatch";
 import { createInbox, type Inbox } from "./inbox";
 import type { Leg } from "./leg";
 import type { Stopper } from "./stopper";
@@ -39,14 +39,14 @@ export function beginRace(dispatch: Dispatch, request: ChatRequest, above: Stopp
 }
 
 /** One note: the reader's events. `order`: what the call that it may start needs beside its arm. */
-export function take(race: RunningRace, note: RaceNote, order: Partial<LegOrder> = {}): NodeEvent[] {
+export function take(race: RunningRace, note: RaceNote, order: Partial<CallOrder> = {}): NodeEvent[] {
   const { race: state, commands, events } = step(race.state, note, race.known);
   race.state = state;
   for (const command of commands) carryOut(race, command, order);
   return events;
 }
 
-function carryOut(race: RunningRace, command: RaceCommand, order: Partial<LegOrder>): void {
+function carryOut(race: RunningRace, command: RaceCommand, order: Partial<CallOrder>): void {
   const { dispatch, legs } = race;
   switch (command.kind) {
     case "start":
@@ -71,26 +71,13 @@ function carryOut(race: RunningRace, command: RaceCommand, order: Partial<LegOrd
 function start(
   race: RunningRace,
   { leg: { id, arm }, reason }: Extract<RaceCommand, { kind: "start" }>,
-  order: Partial<LegOrder>,
+  order: Partial<CallOrder>,
 ): void {
   const { dispatch, request, inbox, legs } = race;
   // Before the chat: what is in memory then is not being loaded by it.
   const told = dispatch.residency.ask(arm);
-  const leg = dispatch.start(
-    {
-      arm,
-      request,
-      number: id,
-      reason,
-      queueMs: 0,
-      isLast: () => planFor(race.state, dispatch.nodes, arm.node.name).length === 0,
-      onCrowd: () => inbox.post({ kind: "crowded", leg: id }),
-      onYield: () => inbox.post({ kind: "give-way", leg: id }),
-      ...order,
-    },
-    inbox.post,
-  );
-  legs.push(leg);
+  const isLast = () => planFor(race.state, dispatch.nodes, arm.node.name).length === 0;
+  legs.push(dispatch.start({ arm, request, number: id, reason, queueMs: 0, isLast, ...order }, inbox.post));
   if (race.state.current?.id === id) inbox.post({ kind: "look" });
   void dispatch.knowledge.refresh().then(() => inbox.post({ kind: "look" }));
   void told.then(() => {

@@ -1,4 +1,3 @@
-import { armKey } from "./arm";
 import { usualFirstTokenMs } from "./arm-stats";
 import type { AttemptOutcome } from "./attempt";
 import { openBreaker } from "./fleet-view";
@@ -83,7 +82,7 @@ export function overtake(turn: Turn, winner: RaceLeg): void {
   race.backup = null;
   show(turn, winner, why);
   if (!late) return;
-  mayTryAgain(race, armKey(late.arm));
+  mayTryAgain(race, late.arm);
   abandon(turn, late.id, why);
 }
 

@@ -1,4 +1,4 @@
-import { type Arm, armKey } from "./arm";
+import { type Arm, type ArmName, armKey } from "./arm";
 import type { AttemptOutcome, AttemptReason } from "./attempt";
 import { lateAfterMs } from "./late";
 import type { Known, Race, RaceLeg, Step } from "./race";
@@ -12,8 +12,8 @@ export function silent({ race: { current }, known }: Turn): RaceLeg | null {
   return current && known.call(current.id).firstTokenMs === null ? current : null;
 }
 
-export function mayTryAgain(race: Race, key: string): void {
-  race.tried = race.tried.filter((each) => each !== key);
+export function mayTryAgain(race: Race, arm: ArmName): void {
+  race.tried = race.tried.filter((key) => key !== armKey(arm));
 }
 
 export function start({ race, known, commands }: Turn, arm: Arm, reason: AttemptReason): RaceLeg {

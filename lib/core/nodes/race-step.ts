@@ -1,4 +1,4 @@
-import { armKey } from "./arm";
+import { armOf } from "./arm";
 import type { AttemptOutcome } from "./attempt";
 import { openBreaker } from "./fleet-view";
 import type { Known, Race, RaceLeg, RaceNote, Step } from "./race";
@@ -69,8 +69,7 @@ function takeEnd(turn: Turn, { leg, attempt }: Extract<RaceNote, { kind: "ended"
   const { current, backup } = race;
   if (leg === backup?.id) race.backup = null;
   if (leg === current?.id && attempt.outcome === "ok") race.whole = current;
-  else if (STOPPED_BY_US.has(attempt.outcome))
-    mayTryAgain(race, armKey({ node: { name: attempt.node }, model: attempt.model }));
+  else if (STOPPED_BY_US.has(attempt.outcome)) mayTryAgain(race, armOf(attempt));
   else race.failures = [...race.failures, attempt];
   if (leg !== current?.id) return;
   race.current = null;
