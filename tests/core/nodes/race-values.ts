@@ -6,6 +6,7 @@ import type { FleetView } from "@/lib/core/nodes/fleet-view";
 import { DEFAULT_LIMITS } from "@/lib/core/nodes/limits";
 import type { CallSoFar, Known, KnownNodes, Mechanism, Race, RaceNote, Step } from "@/lib/core/nodes/race";
 import { step } from "@/lib/core/nodes/race-step";
+import { anAttempt } from "../../fixtures/an-attempt";
 import { armOn, NOW, statsWith } from "./fleet-values";
 
 export const one = armOn("one");
@@ -69,9 +70,8 @@ export function ended(leg: number, arm: Arm, outcome: AttemptOutcome, totalMs = 
   return { kind: "ended", leg, attempt: attemptOn(arm, outcome, totalMs) };
 }
 
-/** As much of an attempt as the rules read. */
 export function attemptOn({ node, model }: Arm, outcome: AttemptOutcome, totalMs = 5): Attempt {
-  return { node: node.name, model, outcome, totalMs } as Attempt;
+  return anAttempt({ node: node.name, model, outcome, totalMs });
 }
 
 export function openFor(outcome: AttemptOutcome, changes: Partial<Breaker> = {}): Breaker {
