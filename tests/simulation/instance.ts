@@ -1,8 +1,7 @@
 import { type Arm, armKey } from "@/lib/core/nodes/arm";
 import type { Attempt, AttemptReason } from "@/lib/core/nodes/attempt";
 import { whileLoading } from "@/lib/core/nodes/breaker";
-import { statsOf, withBreaker } from "@/lib/core/nodes/fleet-view";
-import { chargeHedge, FULL_BUDGET } from "@/lib/core/nodes/late";
+import { statsOf, withBreaker, withHedgeCharged } from "@/lib/core/nodes/fleet-view";
 import type { NodeLimits } from "@/lib/core/nodes/limits";
 import { type Candidate, slotsOf } from "@/lib/core/nodes/plan-arms";
 import type { KnownNodes, LastToken } from "@/lib/core/nodes/race";
@@ -156,7 +155,7 @@ export function createInstance(world: World, name: string, onShown: () => void):
       return leg;
     },
     chargeHedge() {
-      knowledge.change((view) => ({ ...view, hedges: chargeHedge(view.hedges ?? FULL_BUDGET) }));
+      knowledge.change(withHedgeCharged);
       watch.hedged();
     },
     serve,

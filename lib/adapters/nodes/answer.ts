@@ -19,7 +19,7 @@ export async function* answer(
 ): AsyncGenerator<NodeEvent> {
   const race = beginRace(dispatch, request, above);
   above.onStop(() => leave(race));
-  above.arm("timed-out-total", dispatch.limits.totalMs);
+  above.arm("timed-out-total", dispatch.nodes.limits.totalMs);
   if (!promptFits(request)) notCalled(race, "prompt-too-long");
   else yield* untilWhole(race, trials);
   leave(race);

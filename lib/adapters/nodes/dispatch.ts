@@ -3,8 +3,7 @@ import { NO_STATS } from "../../core/nodes/arm-stats";
 import type { Attempt } from "../../core/nodes/attempt";
 import { whileLoading } from "../../core/nodes/breaker";
 import { statsOf, withBreaker } from "../../core/nodes/fleet-view";
-import { chargeHedge, FULL_BUDGET } from "../../core/nodes/late";
-import { limitsFrom, type NodeLimits } from "../../core/nodes/limits";
+import { limitsFrom } from "../../core/nodes/limits";
 import { distinctNodes } from "../../core/nodes/node";
 import { type Candidate, slotsOf } from "../../core/nodes/plan-arms";
 import type { KnownNodes, Mechanism, RaceNote } from "../../core/nodes/race";
@@ -24,7 +23,6 @@ export type CallOrder = LegOrder & { onOver?: () => void };
 
 /** What all requests of one client share: what is known of the nodes, what runs there, who waits. */
 export type Dispatch = {
-  limits: NodeLimits;
   knowledge: FleetKnowledge;
   residency: Residency;
   running: RunningCalls;
@@ -36,8 +34,6 @@ export type Dispatch = {
   start(order: CallOrder, tell: (note: RaceNote) => void): Leg;
   /** Stops the newest batch call, if there is one: somebody waits. */
   makeRoom(): void;
-  /** A second call was made for one that is late. */
-  chargeHedge(): void;
   keepAlive(work: Promise<unknown>): void;
 };
 
@@ -110,7 +106,6 @@ export function createDispatch(options: NodeClientOptions, onShown: () => void):
       habits: habitsOf(arm),
       residency: has("detach") ? residency : { ...residency, isLoading: () => false },
       onRecord: (attempt, progress) => record(task, attempt, progress),
-      onFirstToken: (startedMs) => residency.sawToken(arm, startedMs),
       onDetach: (work) => leaveToLoad(arm, work),
       onOver() {
         lease.end();
@@ -123,7 +118,6 @@ export function createDispatch(options: NodeClientOptions, onShown: () => void):
   }
 
   return {
-    limits,
     knowledge,
     residency,
     running,
@@ -154,8 +148,6 @@ export function createDispatch(options: NodeClientOptions, onShown: () => void):
       if (newest) batch.delete(newest);
       newest?.();
     },
-    chargeHedge: () =>
-      knowledge.change((view) => ({ ...view, hedges: chargeHedge(view.hedges ?? FULL_BUDGET) })),
   };
 }
 

@@ -32,7 +32,6 @@ export type LegTask = LegOrder & {
   fetch: typeof fetch;
   habits: ArmHabits;
   residency: Residency;
-  onFirstToken: (startedMs: number) => void;
   /** Told when the request is done with the call, and once more when one that was left alone has loaded its model. */
   onRecord: (attempt: Attempt, progress: LegProgress) => void;
   /** Told when the call is left alone; `work` is its end. */

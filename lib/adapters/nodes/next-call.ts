@@ -27,16 +27,13 @@ function whenFree(race: RunningRace): Promise<NodeEvent[] | "nobody" | null> {
   const since = performance.now();
   return new Promise((resolve) => {
     const tryStart = () => {
-      if (above.cause !== null) resolve(null);
+      const queueMs = performance.now() - since;
+      const best = above.cause === null ? nextArm(race.state, dispatch.nodes, queueMs) : null;
+      if (best && !best.isFree) return false;
+      if (!best) resolve(above.cause === null ? "nobody" : null);
       else {
-        const queueMs = performance.now() - since;
-        const best = nextArm(race.state, dispatch.nodes, queueMs);
-        if (best && !best.isFree) return false;
-        if (!best) resolve("nobody");
-        else {
-          const { arm, reason } = best;
-          resolve(take(race, { kind: "next", arm, reason, isLastResort: false }, { queueMs }));
-        }
+        const { arm, reason } = best;
+        resolve(take(race, { kind: "next", arm, reason, isLastResort: false }, { queueMs }));
       }
       return true;
     };
@@ -58,7 +55,7 @@ function whenFree(race: RunningRace): Promise<NodeEvent[] | "nobody" | null> {
 /** Nodes that have none of their listed models may have another one. */
 async function lookFurther({ dispatch, state, above }: RunningRace): Promise<void> {
   const missing = state.failures.filter(({ outcome }) => outcome === "model-missing").map(({ node }) => node);
-  const nodes = dispatch.arms.all().map(({ node }) => node);
+  const nodes = dispatch.nodes.arms.map(({ node }) => node);
   const unknown = nodes.filter((node, at) => missing.includes(node.name) && nodes.indexOf(node) === at);
   await Promise.all(unknown.map((node) => dispatch.arms.look(node, above)));
 }
@@ -91,7 +88,7 @@ async function lastResort(race: RunningRace, trials: Trials): Promise<NodeEvent[
 export function notCalled(
   race: RunningRace,
   outcome: AttemptOutcome,
-  arm = race.dispatch.arms.all()[0],
+  arm = race.dispatch.nodes.arms[0],
 ): void {
   if (!arm) return;
   const { dispatch, request } = race;

@@ -1,6 +1,6 @@
 import { learnQueued } from "../../core/nodes/arm-stats";
 import type { ChatRequest, NodeEvent } from "../../core/nodes/chat";
-import { withStats } from "../../core/nodes/fleet-view";
+import { withHedgeCharged, withStats } from "../../core/nodes/fleet-view";
 import {
   type CallSoFar,
   type Known,
@@ -59,7 +59,7 @@ function carryOut(race: RunningRace, command: RaceCommand, order: Partial<CallOr
       expect(race, command);
       break;
     case "charge-hedge":
-      dispatch.chargeHedge();
+      dispatch.knowledge.change(withHedgeCharged);
       break;
     case "learn-queued": {
       const { arm, beside } = command;

@@ -42,8 +42,8 @@ export function createTrials(dispatch: Dispatch, fleetState: FleetState | undefi
   let lastAskedAt = 0;
   let isClosed = false;
 
-  const due = () =>
-    trialsDue(dispatch.arms.all(), { view: dispatch.knowledge.view(), now: Date.now(), quietUntil });
+  const { nodes } = dispatch;
+  const due = () => trialsDue(nodes.arms, { view: nodes.view, now: Date.now(), quietUntil });
 
   async function claim(key: string): Promise<(() => void) | null> {
     if (!fleetState) return () => {};
@@ -67,7 +67,7 @@ export function createTrials(dispatch: Dispatch, fleetState: FleetState | undefi
     const release = await claim(key);
     const elsewhereUntil = release ? 0 : Date.now() + ELSEWHERE_MS;
     await dispatch.knowledge.refresh();
-    const open = openBreaker(dispatch.knowledge.view(), arm);
+    const open = openBreaker(nodes.view, arm);
     if (release && open && isDue(open.breaker, Date.now()) && !isClosed)
       await ended(arm, isLong ? MORE_WORDS : FEW_WORDS);
     quietUntil.set(key, elsewhereUntil);

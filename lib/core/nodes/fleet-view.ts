@@ -2,7 +2,7 @@ import { type ArmName, armKey } from "./arm";
 import { type ArmStats, NO_STATS } from "./arm-stats";
 import { ATTEMPT_OUTCOMES, type AttemptOutcome } from "./attempt";
 import { type Breaker, breakerScope } from "./breaker";
-import { type HedgeBudget, isHedgeBudget } from "./late";
+import { chargeHedge, FULL_BUDGET, type HedgeBudget, isHedgeBudget } from "./late";
 
 /** What the fleet knows of its nodes: one short text in fleet state, kept by everybody, lost without harm. */
 export type FleetView = {
@@ -75,6 +75,10 @@ export function openBreaker(view: FleetView, arm: ArmName): { key: string; break
 
 export function withStats(view: FleetView, arm: ArmName, change: (stats: ArmStats) => ArmStats): FleetView {
   return { ...view, stats: { ...view.stats, [armKey(arm)]: change(statsOf(view, arm)) } };
+}
+
+export function withHedgeCharged(view: FleetView): FleetView {
+  return { ...view, hedges: chargeHedge(view.hedges ?? FULL_BUDGET) };
 }
 
 export type BreakerChange = (breaker: Breaker | undefined) => Breaker | undefined;
