@@ -33,7 +33,10 @@ export function abandon({ commands }: Turn, leg: number, outcome: AttemptOutcome
 export function show({ race, events }: Turn, leg: RaceLeg, why: AttemptOutcome): void {
   const at = { node: leg.arm.node.name, model: leg.arm.model };
   events.push(race.hasShown ? { type: "restarted", reason: why, ...at } : { type: "started", ...at });
-  Object.assign(race, { current: leg, hasShown: false, isCrawling: false, backups: 0 });
+  race.current = leg;
+  race.hasShown = false;
+  race.isCrawling = false;
+  race.backups = 0;
 }
 
 /** Asked again when the fleet has told what is usual there. */
