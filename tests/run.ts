@@ -70,17 +70,18 @@ async function main(): Promise<number> {
 }
 
 function nothing(name: string): StageResult {
-  return { name, passed: 0, failed: 0, skipped: 0, seconds: 0, note: "" };
+  return { name, passed: 0, failed: 0, skipped: 0, broken: [], seconds: 0, note: "" };
 }
 
 /** Prints what ran and what did not; the last line is the one CI counts by. In CI nothing may be left out. */
 function close(results: readonly StageResult[], leftOut: readonly string[]): number {
   console.log("\n── summary");
-  for (const { name, passed, failed, skipped, seconds, note } of results) {
+  for (const { name, passed, failed, skipped, broken, seconds, note } of results) {
     const counts = `${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ""}`;
     console.log(
       `${name.padEnd(12)} ${counts.padEnd(36)} ${seconds.toFixed(1).padStart(6)} s  ${note}`.trimEnd(),
     );
+    for (const test of broken) console.log(`  failed: ${test}`);
   }
   for (const line of leftOut) console.log(line);
   const skipped = results.reduce((sum, result) => sum + result.skipped, 0);

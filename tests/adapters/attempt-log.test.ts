@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createAttemptLog, type LogChoice } from "@/lib/adapters/attempt-log";
 import { ATTEMPT_OUTCOMES, type Attempt } from "@/lib/core/nodes/attempt";
-import { anAttempt } from "../use-cases/draft-desk";
+import { anAttempt } from "../fixtures/an-attempt";
 
 function logged(choice: LogChoice, ...attempts: Attempt[]): { level: string; line: string }[] {
   const lines: { level: string; line: string }[] = [];

@@ -3,7 +3,7 @@ import { guardrailOf, QUEUE_REFUSES, queueTrips } from "@/lib/core/guardrail";
 import { ATTEMPT_OUTCOMES } from "@/lib/core/nodes/attempt";
 import { CONTEXT_TOKENS } from "@/lib/core/nodes/limits";
 import { allowed } from "@/lib/core/product-event/allowed-event";
-import { anAttempt } from "../use-cases/draft-desk";
+import { anAttempt } from "../fixtures/an-attempt";
 
 const trip = (outcome: (typeof ATTEMPT_OUTCOMES)[number], changes = {}) =>
   guardrailOf(anAttempt({ outcome, ...changes }), { maxTokens: 600 });

@@ -1,6 +1,42 @@
 import { existsSync, readFileSync } from "node:fs";
+import { relative } from "node:path";
+import { z } from "zod";
 
-export type Counts = { passed: number; failed: number; skipped: number };
+/** `broken`: the names of the tests that failed, where the report tells them. */
+export type Counts = { passed: number; failed: number; skipped: number; broken: readonly string[] };
+
+const count = z.number();
+
+const vitestReport = z.object({
+  numPassedTests: count,
+  numFailedTests: count,
+  numPendingTests: count.default(0),
+  numTodoTests: count.default(0),
+  testResults: z
+    .array(
+      z.object({
+        name: z.string(),
+        status: z.string().default(""),
+        assertionResults: z.array(z.object({ status: z.string(), fullName: z.string() })),
+      }),
+    )
+    .default([]),
+});
+
+type Suite = { title: string; specs?: { title: string; ok: boolean }[]; suites?: Suite[] };
+
+const suite: z.ZodType<Suite> = z.lazy(() =>
+  z.object({
+    title: z.string(),
+    specs: z.array(z.object({ title: z.string(), ok: z.boolean() })).optional(),
+    suites: z.array(suite).optional(),
+  }),
+);
+
+const playwrightReport = z.object({
+  stats: z.object({ expected: count, unexpected: count, flaky: count, skipped: count }),
+  suites: z.array(suite).default([]),
+});
 
 /** The counts of a report that vitest or Playwright wrote as JSON; null when there is none to read. */
 export function readReport(path: string): Counts | null {
@@ -13,29 +49,29 @@ export function readReport(path: string): Counts | null {
   }
 }
 
-function vitestCounts(report: unknown): Counts | null {
-  const [passed, failed, pending, todo] = [
-    "numPassedTests",
-    "numFailedTests",
-    "numPendingTests",
-    "numTodoTests",
-  ].map((name) => numberIn(report, name));
-  if (passed === undefined || failed === undefined) return null;
-  return { passed, failed, skipped: (pending ?? 0) + (todo ?? 0) };
+function vitestCounts(json: unknown): Counts | null {
+  const { data: report } = vitestReport.safeParse(json);
+  if (!report) return null;
+  const broken = report.testResults.flatMap(({ name, status, assertionResults }) => {
+    const file = relative(process.cwd(), name);
+    const failed = assertionResults.filter((test) => test.status === "failed");
+    if (failed.length === 0 && status === "failed") return [`${file} as a whole`];
+    return failed.map(({ fullName }) => `${file}: ${fullName.trim()}`);
+  });
+  const skipped = report.numPendingTests + report.numTodoTests;
+  return { passed: report.numPassedTests, failed: report.numFailedTests, skipped, broken };
 }
 
 /** Retries are off, so a flaky test cannot occur; were they on, it would count as failed. */
-function playwrightCounts(report: unknown): Counts | null {
-  const stats = typeof report === "object" && report !== null && "stats" in report ? report.stats : null;
-  const [passed, failed, flaky, skipped] = ["expected", "unexpected", "flaky", "skipped"].map((name) =>
-    numberIn(stats, name),
-  );
-  if (passed === undefined || failed === undefined) return null;
-  return { passed, failed: failed + (flaky ?? 0), skipped: skipped ?? 0 };
+function playwrightCounts(json: unknown): Counts | null {
+  const { data: report } = playwrightReport.safeParse(json);
+  if (!report) return null;
+  const { expected, unexpected, flaky, skipped } = report.stats;
+  const broken = report.suites.flatMap(brokenIn);
+  return { passed: expected, failed: unexpected + flaky, skipped, broken };
 }
 
-function numberIn(value: unknown, name: string): number | undefined {
-  if (typeof value !== "object" || value === null) return undefined;
-  const found: unknown = Reflect.get(value, name);
-  return typeof found === "number" ? found : undefined;
+function brokenIn({ title, specs = [], suites = [] }: Suite): string[] {
+  const own = specs.filter(({ ok }) => !ok).map((spec) => `${title}: ${spec.title}`);
+  return [...own, ...suites.flatMap(brokenIn)];
 }

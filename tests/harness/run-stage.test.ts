@@ -33,6 +33,26 @@ test("the tests of a report are counted", async () => {
   expect(await run(writes(VITEST, 0), { report: true })).toMatchObject({ passed: 7, failed: 0, skipped: 1 });
 });
 
+test("the tests that failed are named, so that the end of a long log tells which they were", async () => {
+  const results = [
+    { status: "passed", fullName: "one" },
+    { status: "failed", fullName: "two is two" },
+  ];
+  const testResults = [{ name: "tests/some.test.ts", assertionResults: results }];
+  expect(await run(writes({ ...VITEST, numFailedTests: 1, testResults }, 1), { report: true })).toMatchObject(
+    { failed: 1, broken: ["tests/some.test.ts: two is two"] },
+  );
+  const path = join(reports, "browser.json");
+  const specs = [
+    { title: "a page opens", ok: true },
+    { title: "a page closes", ok: false },
+  ];
+  const stats = { expected: 1, unexpected: 1, flaky: 0, skipped: 0 };
+  const suites = [{ title: "some.spec.ts", specs: [], suites: [{ title: "some.spec.ts", specs }] }];
+  writeFileSync(path, JSON.stringify({ stats, suites }));
+  expect(readReport(path)).toMatchObject({ failed: 1, broken: ["some.spec.ts: a page closes"] });
+});
+
 test("a stage that dies without a report counts as failed", async () => {
   expect(await run("process.exit(0)", { report: true })).toMatchObject({ passed: 0, failed: 1 });
   expect(await run("process.kill(process.pid, 'SIGKILL')", { report: true })).toMatchObject({ failed: 1 });
@@ -67,7 +87,7 @@ test("a program that is not there counts as failed", async () => {
 test("Playwright's report is counted, a flaky test as failed", () => {
   const path = join(reports, "browser.json");
   writeFileSync(path, JSON.stringify({ stats: { expected: 4, unexpected: 1, flaky: 2, skipped: 3 } }));
-  expect(readReport(path)).toEqual({ passed: 4, failed: 3, skipped: 3 });
+  expect(readReport(path)).toEqual({ passed: 4, failed: 3, skipped: 3, broken: [] });
 });
 
 test("a report cut off in the middle is no report", () => {

@@ -29,13 +29,15 @@ export async function runStage(stage: Stage, reports: string): Promise<StageResu
 
 function checked(outcome: CommandOutcome): Counts & { note: string } {
   const sound = outcome.kind === "exited" && outcome.code === 0;
-  return { passed: sound ? 1 : 0, failed: sound ? 0 : 1, skipped: 0, note: sound ? "" : wordsOf(outcome) };
+  const counts = { passed: sound ? 1 : 0, failed: sound ? 0 : 1, skipped: 0, broken: [] };
+  return { ...counts, note: sound ? "" : wordsOf(outcome) };
 }
 
 function counted(outcome: CommandOutcome, path: string): Counts & { note: string } {
   const counts = readReport(path);
   const sound = outcome.kind === "exited" && outcome.code === 0;
-  if (counts === null) return { passed: 0, failed: 1, skipped: 0, note: `no report; ${wordsOf(outcome)}` };
+  if (counts === null)
+    return { passed: 0, failed: 1, skipped: 0, broken: [], note: `no report; ${wordsOf(outcome)}` };
   if (counts.passed + counts.failed === 0) return { ...counts, failed: 1, note: "no test ran" };
   if (sound || counts.failed > 0) return { ...counts, note: sound ? "" : wordsOf(outcome) };
   return { ...counts, failed: 1, note: `no test failed, but it ${wordsOf(outcome)}` };

@@ -1,11 +1,11 @@
-import { shownBy } from "@/lib/adapters/nodes/settle";
 import { type Arm, armKey } from "@/lib/core/nodes/arm";
-import type { AttemptOutcome, AttemptReason } from "@/lib/core/nodes/attempt";
+import type { Attempt, AttemptReason } from "@/lib/core/nodes/attempt";
 import { whileLoading } from "@/lib/core/nodes/breaker";
-import { openBreaker, statsOf, withBreaker } from "@/lib/core/nodes/fleet-view";
-import { chargeHedge, FULL_BUDGET, spendHedge } from "@/lib/core/nodes/late";
+import { statsOf, withBreaker, withHedgeCharged } from "@/lib/core/nodes/fleet-view";
 import type { NodeLimits } from "@/lib/core/nodes/limits";
 import { type Candidate, slotsOf } from "@/lib/core/nodes/plan-arms";
+import type { KnownNodes, LastToken } from "@/lib/core/nodes/race";
+import { shownBy } from "@/lib/core/nodes/shown-by";
 import { createKnowledge, type Knowledge } from "./knowledge";
 import { createLeases, type Leases } from "./leases";
 import { attemptOf, type LegEnd, type LegRun, startLeg } from "./leg-run";
@@ -34,7 +34,7 @@ export type Order = {
   onFirst?(leg: LegRun): void;
   onSilent?(leg: LegRun): void;
   onCrowd?(leg: LegRun): void;
-  onEnd?(leg: LegRun, outcome: AttemptOutcome): void;
+  onEnd?(attempt: Attempt): void;
   onOver?(): void;
 };
 
@@ -48,9 +48,9 @@ export type Instance = {
   /** Who waits for a free node, in turn; each tries to start and says whether it left the line. */
   readonly waiting: (() => boolean)[];
   leaveLine(ticket: () => boolean): void;
-  candidates(isEligible: (arm: Arm) => boolean): Candidate[];
+  readonly nodes: KnownNodes;
   start(order: Order): LegRun;
-  spendHedge(): boolean;
+  chargeHedge(): void;
   serve(): void;
   /** Calls of other instances end without a word to this one. */
   lookAgain(): void;
@@ -78,17 +78,18 @@ export function createInstance(world: World, name: string, onShown: () => void):
       leaveLine(ticket);
     }
   };
-  const candidateOf = (arm: Arm): Candidate => ({
+  const tokens = new Map<string, LastToken>();
+  const candidate = (arm: Arm, isAvoided = false): Candidate => ({
     arm,
     stats: statsOf(knowledge.view(), arm),
     isBest: arm === world.arms[0],
     running: leases.on(armKey(arm)),
     isLoaded: true,
-    isAvoided: false,
+    isAvoided,
   });
   const record = (leg: LegRun, end: LegEnd) => {
-    const task = { arm: leg.order.arm, reason: leg.order.reason, beside: leg.beside };
-    const shown = shownBy(...attemptOf(task, leg, end));
+    const call = { beside: leg.beside, tokens: 100, longestGapMs: 20, retryAfterMs: end.retryAfterMs };
+    const shown = shownBy(attemptOf(leg, end), call, end.now);
     if (shown) knowledge.change(shown);
     onShown();
   };
@@ -107,19 +108,32 @@ export function createInstance(world: World, name: string, onShown: () => void):
     },
     waiting,
     leaveLine,
-    candidates: (isEligible) =>
-      world.arms
-        .filter((arm) => isEligible(arm) && !openBreaker(knowledge.view(), arm))
-        .map((arm) => candidateOf(arm)),
+    nodes: {
+      limits,
+      has: () => true,
+      arms: world.arms,
+      candidate,
+      lastToken: (arm) => tokens.get(armKey(arm)),
+      get nowMs() {
+        return clock.now();
+      },
+      get view() {
+        return knowledge.view();
+      },
+      get waiting() {
+        return waiting.length;
+      },
+    },
     start(order) {
       const key = armKey(order.arm);
       const lease = leases.begin(key, (count) => {
-        if (count > slotsOf(candidateOf(order.arm))) order.onCrowd?.(leg);
+        if (count > slotsOf(candidate(order.arm))) order.onCrowd?.(leg);
       });
       const leg = startLeg(world, order, {
         stats: () => statsOf(knowledge.view(), order.arm),
         beside: lease.beside,
         onRecord: record,
+        onFirstToken: ({ startedAt }) => tokens.set(key, { startedMs: startedAt, atMs: clock.now() }),
         onDetach() {
           const now = clock.now();
           knowledge.change((view) =>
@@ -140,11 +154,9 @@ export function createInstance(world: World, name: string, onShown: () => void):
       watch.began();
       return leg;
     },
-    spendHedge() {
-      if (spendHedge(knowledge.view().hedges ?? FULL_BUDGET) === null) return false;
-      knowledge.change((view) => ({ ...view, hedges: chargeHedge(view.hedges ?? FULL_BUDGET) }));
+    chargeHedge() {
+      knowledge.change(withHedgeCharged);
       watch.hedged();
-      return true;
     },
     serve,
     lookAgain() {

@@ -1,8 +1,5 @@
-import type { LegProgress } from "@/lib/adapters/nodes/attempt-progress";
-import type { LegTask } from "@/lib/adapters/nodes/leg";
-import type { Arm } from "@/lib/core/nodes/arm";
 import type { ArmStats } from "@/lib/core/nodes/arm-stats";
-import type { Attempt, AttemptOutcome, AttemptReason } from "@/lib/core/nodes/attempt";
+import type { Attempt, AttemptOutcome } from "@/lib/core/nodes/attempt";
 import { firstTokenLimitMs } from "@/lib/core/nodes/late";
 import type { Order, World } from "./instance";
 import { cancel, type Event } from "./virtual-clock";
@@ -33,6 +30,7 @@ type Surroundings = {
   stats(): ArmStats;
   beside: number;
   onRecord(leg: LegRun, end: LegEnd): void;
+  onFirstToken(leg: LegRun): void;
   onDetach(): void;
   onOver(leg: LegRun): void;
 };
@@ -53,8 +51,9 @@ export function startLeg(world: World, order: Order, around: Surroundings): LegR
   const after = (ms: number, run: () => void) => timers.push(clock.after(ms, run));
   const leave = (outcome: AttemptOutcome) => {
     isLeft = true;
-    around.onRecord(leg, { outcome, now: clock.now(), isWarmUp: false, ...head });
-    order.onEnd?.(leg, outcome);
+    const told = { outcome, now: clock.now(), isWarmUp: false, ...head };
+    around.onRecord(leg, told);
+    order.onEnd?.(attemptOf(leg, told));
   };
   const end = (outcome: AttemptOutcome) => {
     if (isOver) return;
@@ -104,6 +103,7 @@ export function startLeg(world: World, order: Order, around: Surroundings): LegR
   const call = node.call(order.arm.model, order.share, {
     firstToken() {
       firstTokenAt = clock.now();
+      around.onFirstToken(leg);
       if (isLeft) end("ok");
       else order.onFirst?.(leg);
     },
@@ -120,14 +120,14 @@ export function startLeg(world: World, order: Order, around: Surroundings): LegR
   return leg;
 }
 
-/** What `shownBy` is given of a call, in its own words. */
-export function attemptOf(
-  task: { arm: Arm; reason: AttemptReason; beside: number },
-  leg: LegRun,
-  { outcome, now, isWarmUp, retryAfterMs, hadHead }: LegEnd,
-): [LegTask, Attempt, { progress: LegProgress; now: number }] {
+/** As much of the call's record as the rules read. */
+export function attemptOf(leg: LegRun, { outcome, now, isWarmUp, hadHead }: LegEnd): Attempt {
+  const { arm, reason } = leg.order;
   const first = leg.firstTokenAt();
-  const attempt = {
+  const attempt: Partial<Attempt> = {
+    node: arm.node.name,
+    model: arm.model,
+    reason,
     outcome,
     detached: isWarmUp,
     startedAt: new Date(leg.startedAt),
@@ -136,6 +136,5 @@ export function attemptOf(
     loadSeconds: null,
     httpStatus: hadHead ? 200 : null,
   };
-  const progress = { retryAfterMs, longestGapMs: 20, tokens: 100 };
-  return [task as LegTask, attempt as Attempt, { progress: progress as LegProgress, now }];
+  return attempt as Attempt;
 }

@@ -1,9 +1,17 @@
-import { type Arm, armKey } from "@/lib/core/nodes/arm";
-import type { AttemptOutcome, AttemptReason } from "@/lib/core/nodes/attempt";
-import { breakerScope, isDue, isSuspect } from "@/lib/core/nodes/breaker";
-import { openBreaker } from "@/lib/core/nodes/fleet-view";
-import { lateAfterMs, silentAfterMs } from "@/lib/core/nodes/late";
-import { type PlannedArm, planArms } from "@/lib/core/nodes/plan-arms";
+import { learnQueued } from "@/lib/core/nodes/arm-stats";
+import { withStats } from "@/lib/core/nodes/fleet-view";
+import { silentAfterMs } from "@/lib/core/nodes/late";
+import type { PlannedArm } from "@/lib/core/nodes/plan-arms";
+import {
+  type CallSoFar,
+  type Known,
+  newRace,
+  type Race,
+  type RaceCommand,
+  type RaceNote,
+} from "@/lib/core/nodes/race";
+import { type LastResort, lastResorts, nextArm, planFor } from "@/lib/core/nodes/race-plan";
+import { step } from "@/lib/core/nodes/race-step";
 import type { Instance, Order } from "./instance";
 import type { LegRun } from "./leg-run";
 import type { TrialRuns } from "./trial-runs";
@@ -11,15 +19,12 @@ import { cancel, type Event } from "./virtual-clock";
 
 export type RequestEnd = "answered" | "failed" | "queue-full" | "timed-out-total";
 
-/** One request of a user, raced over the nodes as `lib/adapters/nodes/answer.ts` does. */
+/** One request of a user: the race of the core, driven as `lib/adapters/nodes/` does. */
 export type RequestRun = {
   readonly instance: Instance;
   readonly startedAt: number;
-  readonly failures: readonly { node: string; outcome: AttemptOutcome }[];
-  /** The call whose words are shown, and the one beside it. */
-  legs(): number;
-  current(): LegRun | null;
-  backup(): LegRun | null;
+  readonly race: () => Race;
+  leg(id: number | undefined): LegRun | null;
   plan(): PlannedArm[];
 };
 
@@ -31,148 +36,114 @@ export function startRequest(
   trials: TrialRuns,
   ended: (request: RequestRun, end: RequestEnd) => void,
 ): RequestRun {
-  const { clock, limits, arms, watch } = instance.world;
-  const tried = new Set<string>();
-  const failures: { node: string; outcome: AttemptOutcome }[] = [];
+  const { clock, limits, watch } = instance.world;
   const legs: LegRun[] = [];
-  let current: LegRun | null = null;
-  let backup: LegRun | null = null;
+  const notes: RaceNote[] = [];
+  let race = newRace();
   let lateTimer: Event | null = null;
   let ticket: (() => boolean) | null = null;
-  let hasMoved = false;
+  let isTaking = false;
   let isOver = false;
 
+  const leg = (id = 0) => legs[id - 1] ?? null;
+  const { nodes } = instance;
+  const known: Known = { nodes, call: (id) => soFar(leg(id)) };
+  const take = (note: RaceNote, more: Partial<Order> = {}) => {
+    const next = step(race, note, known);
+    race = next.race;
+    for (const command of next.commands) carryOut(command, more);
+  };
+  /** Notes are taken one after another, and only while a call is under way. */
+  const post = (note: RaceNote) => {
+    notes.push(note);
+    goOn();
+  };
+  const goOn = () => {
+    if (isTaking) return;
+    isTaking = true;
+    while (race.current && !isOver && instance.isAlive()) {
+      const note = notes.shift();
+      if (!note) break;
+      take(note);
+      if (race.whole) finish("answered");
+      else if (!race.current) seek();
+    }
+    isTaking = false;
+  };
+  const begin = (note: RaceNote, more: Partial<Order> = {}) => {
+    take(note, more);
+    trials.schedule();
+    goOn();
+  };
   const finish = (end: RequestEnd) => {
     if (isOver) return;
     isOver = true;
     cancel(lateTimer);
     cancel(deadline);
     if (ticket) instance.leaveLine(ticket);
-    for (const leg of legs) leg.abandon(end === "timed-out-total" ? end : "outrun");
+    for (const each of legs) each.abandon(end === "timed-out-total" ? end : "outrun");
     trials.schedule();
     ended(request, end);
   };
-  const isDead = (arm: Arm) =>
-    tried.has(armKey(arm)) ||
-    failures.some(({ node, outcome }) => node === arm.node.name && breakerScope(outcome) === "node");
-  const planFor = (elsewhere: boolean) =>
-    planArms(
-      instance.candidates(
-        (arm) => !isDead(arm) && !(elsewhere && arm.node.name === current?.order.arm.node.name),
-      ),
-    );
-  const startOn = (arm: Arm, reason: AttemptReason, more: Partial<Order> = {}): LegRun => {
-    tried.add(armKey(arm));
-    const leg = instance.start({
+  const carryOut = (command: RaceCommand, more: Partial<Order>) => {
+    if (command.kind === "start") start(command, more);
+    else if (command.kind === "abandon") leg(command.leg)?.abandon(command.outcome);
+    else if (command.kind === "charge-hedge") instance.chargeHedge();
+    else if (command.kind === "expect") {
+      // Later tokens are not simulated one by one: in mid-answer only a silence that has begun counts.
+      const isSilent = leg(command.leg)?.firstTokenAt() === null;
+      expect(command.leg, isSilent ? command.ms : null);
+    } else if (command.kind === "learn-queued") {
+      const { arm, beside } = command;
+      instance.knowledge.change((view) => withStats(view, arm, (stats) => learnQueued(stats, beside)));
+    }
+  };
+  const expect = (id: number, ms: number | null) => {
+    cancel(lateTimer);
+    if (ms === null) return;
+    lateTimer = clock.after(ms, () => post({ kind: "late", leg: id, tokens: soFar(leg(id)).tokens }));
+  };
+  const start = (
+    { leg: { id, arm }, reason }: Extract<RaceCommand, { kind: "start" }>,
+    more: Partial<Order>,
+  ) => {
+    const started = instance.start({
       arm,
-      reason: reason !== "hedge" && failures.length > 0 ? "failover" : reason,
+      reason,
       share: 1,
-      isLast: () => !planFor(false).some((other) => other.arm.node.name !== arm.node.name),
-      onFirst: takeFirst,
-      onSilent: (leg) => leg === current && expectToken(silentAfterMs(limits, leg.stats())),
-      onCrowd: takeCrowd,
-      onEnd: takeEnd,
+      isLast: () => planFor(race, nodes, arm.node.name).length === 0,
+      onFirst: () => post({ kind: "token", leg: id, text: "" }),
+      onSilent: (silent) => {
+        if (id === race.current?.id) expect(id, silentAfterMs(limits, silent.stats()));
+      },
+      onCrowd: () => post({ kind: "crowded", leg: id }),
+      onEnd: (attempt) => post({ kind: "ended", leg: id, attempt }),
       ...more,
     });
-    legs.push(leg);
-    instance.knowledge.refresh(() => {
-      if (isOver) return;
-      const isKnownDead = (each: LegRun) =>
-        each.firstTokenAt() === null && openBreaker(instance.knowledge.view(), each.order.arm) !== null;
-      if (backup && isKnownDead(backup)) {
-        const dead = backup;
-        backup = null;
-        dead.abandon("outrun");
-      }
-      if (!current || !isSilent(current)) return;
-      if (isKnownDead(current)) moveOn(current);
-      else expectFirstToken(current);
-    });
-    watch.asked(request, leg);
-    return leg;
+    legs.push(started);
+    if (race.current?.id === id) notes.push({ kind: "look" });
+    instance.knowledge.refresh(() => post({ kind: "look" }));
+    watch.asked(request, started);
   };
-  const isSilent = (leg: LegRun) => leg === current && leg.firstTokenAt() === null;
-  const show = (leg: LegRun) => {
-    current = leg;
-    trials.schedule();
-    expectFirstToken(leg);
-  };
-  const expectFirstToken = (leg: LegRun) => {
-    const [other] = planFor(true);
-    expectToken(lateAfterMs(leg.stats(), other?.stats ?? null) - (clock.now() - leg.startedAt));
-  };
-  const expectToken = (ms: number) => {
-    cancel(lateTimer);
-    lateTimer = clock.after(ms, startBackup);
-  };
-  const startBackup = () => {
-    if (isOver || !instance.isAlive() || backup || !current) return;
-    const isHedge = current.firstTokenAt() === null;
-    if (isHedge && instance.waiting.length > 0) return;
-    const [other] = planFor(true);
-    if (!other?.isFree || (isHedge && !instance.spendHedge())) return;
-    backup = startOn(other.arm, "hedge");
-  };
-  /** Once: those who come back would crowd each other for ever. */
-  const takeCrowd = (leg: LegRun) => {
-    if (hasMoved || !isSilent(leg)) return;
-    hasMoved = true;
-    moveOn(leg);
-  };
-  const moveOn = (leg: LegRun) => {
-    const [other] = planFor(false);
-    if (!other?.isFree || backup || isOver) return;
-    show(startOn(other.arm, other.reason));
-    leg.abandon("outrun");
-  };
-  const takeFirst = (leg: LegRun) => {
-    cancel(lateTimer);
-    if (leg === backup) {
-      const late = current;
-      backup = null;
-      current = leg;
-      if (late) tried.delete(armKey(late.order.arm));
-      late?.abandon(late.firstTokenAt() === null ? "timed-out-first-token" : "stalled");
-    } else if (leg === current && backup) {
-      const loser = backup;
-      backup = null;
-      loser.abandon("outrun");
-    }
-  };
-  const takeEnd = (leg: LegRun, outcome: AttemptOutcome) => {
-    const isCurrent = leg === current;
-    if (isCurrent) current = null;
-    if (leg === backup) backup = null;
-    if (isOver) return;
-    if (outcome === "outrun") tried.delete(armKey(leg.order.arm));
-    if (outcome !== "ok" && outcome !== "outrun") failures.push({ node: leg.order.arm.node.name, outcome });
-    if (isCurrent && outcome === "ok") finish("answered");
-    else if (!current) goOn();
-  };
-  const goOn = () => {
-    if (backup) {
-      const next = backup;
-      backup = null;
-      return show(next);
-    }
+  const seek = () =>
     whenFree(() => {
-      if (legs.length > 0) return whenFree(lastResort);
+      if (legs.length > 0) return whenFree(askLast);
       let isTold = false;
       const told = () => {
         if (isTold || isOver || !instance.isAlive()) return;
         isTold = true;
-        whenFree(lastResort);
+        whenFree(askLast);
       };
       instance.knowledge.refresh(told);
       clock.after(FLEET_MS, told);
     });
-  };
   const whenFree = (nobody: () => void) => {
+    const since = clock.now();
     const tryStart = () => {
       if (isOver || !instance.isAlive()) return true;
-      const [best] = planFor(false);
+      const best = nextArm(race, nodes, clock.now() - since);
       if (best && !best.isFree) return false;
-      if (best) show(startOn(best.arm, best.reason));
+      if (best) begin({ kind: "next", arm: best.arm, reason: best.reason, isLastResort: false });
       else nobody();
       return true;
     };
@@ -182,39 +153,38 @@ export function startRequest(
     instance.waiting.push(tryStart);
     instance.lookAgain();
   };
-  const lastResort = () => {
-    const found = arms.flatMap((arm) => {
-      const open = openBreaker(instance.knowledge.view(), arm);
-      return open && !isDead(arm) ? [{ arm, ...open }] : [];
-    });
-    const late = found.find(({ breaker }) => isSuspect(breaker));
-    if (late) return show(startOn(late.arm, "first-choice", { isTrial: true }));
-    tryDue(found.filter(({ breaker }) => isDue(breaker, clock.now())));
-  };
-  const tryDue = ([first, ...others]: readonly { arm: Arm; key: string }[]) => {
+  const askLast = () => tryNext(lastResorts(race, nodes, clock.now()));
+  const tryNext = ([first, ...others]: readonly LastResort[]) => {
     if (isOver) return;
     if (!first) return finish("failed");
-    trials.claim(first.key, (release) => {
-      if (!release) return tryDue(others);
+    const note = { kind: "next", arm: first.arm, reason: "first-choice", isLastResort: true } as const;
+    const { claim } = first;
+    if (claim === null) return begin(note, { isTrial: true });
+    trials.claim(claim, (release) => {
+      if (!release) return tryNext(others);
       if (isOver) return release();
-      watch.tried(first.key, instance);
+      watch.tried(claim, instance);
       const onOver = () => {
-        watch.triedEnd(first.key, instance);
+        watch.triedEnd(claim, instance);
         release();
       };
-      show(startOn(first.arm, "first-choice", { isTrial: true, onOver }));
+      begin(note, { isTrial: true, onOver });
     });
   };
   const request: RequestRun = {
     instance,
     startedAt: clock.now(),
-    failures,
-    legs: () => legs.length,
-    current: () => current,
-    backup: () => backup,
-    plan: () => planFor(false),
+    race: () => race,
+    leg,
+    plan: () => planFor(race, nodes),
   };
   const deadline = clock.after(limits.totalMs, () => instance.isAlive() && finish("timed-out-total"));
-  goOn();
+  seek();
   return request;
+}
+
+function soFar(leg: LegRun | null): CallSoFar {
+  const at = leg?.firstTokenAt() ?? null;
+  const firstTokenMs = leg && at !== null ? at - leg.startedAt : null;
+  return { beside: leg?.beside ?? 1, tokens: at === null ? 0 : 1, firstTokenMs, recentGapsMs: [] };
 }

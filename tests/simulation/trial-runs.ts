@@ -1,6 +1,13 @@
-import type { Arm } from "@/lib/core/nodes/arm";
 import { isDue } from "@/lib/core/nodes/breaker";
 import { openBreaker } from "@/lib/core/nodes/fleet-view";
+import {
+  CLAIM_MS,
+  type DueTrial,
+  ELSEWHERE_MS,
+  INTEREST_MS,
+  nextTrialInMs,
+  trialsDue,
+} from "@/lib/core/nodes/trials-due";
 import type { Instance } from "./instance";
 import { cancel, type Event } from "./virtual-clock";
 
@@ -11,48 +18,19 @@ export type TrialRuns = {
   claim(key: string, told: (release: (() => void) | null) => void): void;
 };
 
-export const INTEREST_MS = 60_000;
-export const CLAIM_MS = 10_000;
-const LOOK_AGAIN_MS = 1_000;
 /** Parts of a usual answer: one token, or enough of them to break off again. */
 const FEW_WORDS = 0.01;
 const MORE_WORDS = 0.3;
 
-const BROKE_OFF: ReadonlySet<string> = new Set([
-  "stalled",
-  "crawling",
-  "timed-out-answer",
-  "cut",
-  "no-final-frame",
-  "bad-frame",
-  "error-frame",
-]);
-
 export function createTrialRuns(instance: Instance): TrialRuns {
   const { world, knowledge, name } = instance;
   const { clock, store, arms, watch } = world;
-  const underWay = new Set<string>();
-  const elsewhereUntil = new Map<string, number>();
+  const quietUntil = new Map<string, number>();
   let timer: Event | null = null;
   let lastAskedAt = Number.NEGATIVE_INFINITY;
   let claims = 0;
 
-  const open = () => {
-    const due = new Map<string, { arm: Arm; trialAt: number; isLong: boolean }>();
-    for (const arm of arms) {
-      const found = openBreaker(knowledge.view(), arm);
-      if (!found || due.has(found.key) || underWay.has(found.key)) continue;
-      const { breaker } = found;
-      const trialAt = isDue(breaker, clock.now()) ? clock.now() : breaker.trialAt;
-      const quietUntil = elsewhereUntil.get(found.key) ?? 0;
-      due.set(found.key, {
-        arm,
-        trialAt: Math.max(trialAt, quietUntil),
-        isLong: BROKE_OFF.has(breaker.outcome),
-      });
-    }
-    return due;
-  };
+  const due = () => trialsDue(arms, { view: knowledge.view(), now: clock.now(), quietUntil });
   const claim: TrialRuns["claim"] = (key, told) => {
     const holder = `${name} ${claims++}`;
     store.claim(key, { expected: null, value: holder, ttlMs: CLAIM_MS }, (answer) => {
@@ -72,15 +50,16 @@ export function createTrialRuns(instance: Instance): TrialRuns {
       });
     });
   };
-  const tryArm = (key: string, arm: Arm, isLong: boolean) => {
-    underWay.add(key);
+  const tryArm = ({ key, arm, isLong }: DueTrial) => {
+    quietUntil.set(key, Number.POSITIVE_INFINITY);
+    let elsewhereUntil = 0;
     const over = (release: (() => void) | null) => {
-      underWay.delete(key);
+      quietUntil.set(key, elsewhereUntil);
       release?.();
       plan();
     };
     claim(key, (release) => {
-      if (!release) elsewhereUntil.set(key, clock.now() + LOOK_AGAIN_MS);
+      if (!release) elsewhereUntil = clock.now() + ELSEWHERE_MS;
       knowledge.refresh(() => {
         const found = openBreaker(knowledge.view(), arm);
         if (!release || !found || !isDue(found.breaker, clock.now())) return over(release);
@@ -101,14 +80,13 @@ export function createTrialRuns(instance: Instance): TrialRuns {
   const run = () => {
     timer = null;
     if (!instance.isAlive()) return;
-    for (const [key, { arm, trialAt, isLong }] of open())
-      if (trialAt <= clock.now()) tryArm(key, arm, isLong);
+    for (const trial of due()) if (trial.at <= clock.now()) tryArm(trial);
     plan();
   };
   const plan = () => {
     if (timer || !instance.isAlive() || clock.now() - lastAskedAt > INTEREST_MS) return;
-    const next = Math.min(...[...open().values()].map(({ trialAt }) => trialAt));
-    if (Number.isFinite(next)) timer = clock.after(Math.max(50, next - clock.now()), run);
+    const inMs = nextTrialInMs(due(), clock.now());
+    if (inMs !== null) timer = clock.after(inMs, run);
   };
   return {
     schedule() {

@@ -1,11 +1,11 @@
 import { armKey } from "@/lib/core/nodes/arm";
 import { EMPTY_VIEW, openBreaker } from "@/lib/core/nodes/fleet-view";
+import { CLAIM_MS, INTEREST_MS } from "@/lib/core/nodes/trials-due";
 import type { Instance, World } from "./instance";
 import { LEASE_MS } from "./leases";
 import type { LegRun } from "./leg-run";
 import type { RequestEnd, RequestRun } from "./request-run";
 import { LONGEST_ROAD_MS } from "./shared-store";
-import { CLAIM_MS, INTEREST_MS } from "./trial-runs";
 
 /** There and back, with a little more. */
 const ROUND_TRIP_MS = 2 * LONGEST_ROAD_MS + 1;
@@ -82,13 +82,15 @@ export function createWatch(world: () => World): Watch {
     asked(request, leg) {
       const { clock, store } = world();
       const { arm, isTrial } = leg.order;
-      if (request.legs() > MOST_LEGS) report(`${request.legs()} calls for one request`);
+      const { begun } = request.race();
+      if (begun > MOST_LEGS) report(`${begun} calls for one request`);
       const known = openBreaker(store.view() ?? EMPTY_VIEW, arm);
       if (isTrial || !known) return;
       const look = (left: number) => {
         const [other] = request.plan();
         const view = store.view() ?? EMPTY_VIEW;
-        const waits = request.current() === leg && leg.firstTokenAt() === null && request.backup() === null;
+        const { current, backup } = request.race();
+        const waits = request.leg(current?.id) === leg && leg.firstTokenAt() === null && backup === null;
         const isSame = openBreaker(view, arm)?.breaker.since === known.breaker.since;
         if (!waits || !isSame || !other?.isFree || openBreaker(view, other.arm)) return;
         if (!request.instance.isAlive() || !isCalmSince(known.breaker.since)) return;
@@ -185,7 +187,7 @@ export function createWatch(world: () => World): Watch {
         ({ from, until }) => from < clock.now() && until > request.startedAt - BACK_MS,
       );
       if (wasWell && isCalmSince(request.startedAt - BACK_MS))
-        report(`failed although ${plan.name} was well: ${JSON.stringify(request.failures)}`);
+        report(`failed although ${plan.name} was well: ${JSON.stringify(request.race().failures)}`);
     }
   }
 }

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { allowed } from "@/lib/core/product-event/allowed-event";
 import { writeDraft } from "@/lib/use-cases/write-draft";
+import { anAttempt } from "../fixtures/an-attempt";
 import {
   all,
-  anAttempt,
   answer,
   BAD_REPLY,
   deskWith,

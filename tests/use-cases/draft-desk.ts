@@ -6,6 +6,7 @@ import type { ChatRequest, NodeEvent, NodeLoad } from "@/lib/core/nodes/chat";
 import type { ProductEvent } from "@/lib/core/product-event";
 import type { FinishedDraft } from "@/lib/use-cases/finished-draft";
 import { type DraftOrder, requestDraft } from "@/lib/use-cases/request-draft";
+import { anAttempt } from "../fixtures/an-attempt";
 import { aFile, anAccount, NOW } from "./samples";
 
 type Kept = { account: Account | null; file: InvoiceFile | null; drafts: Draft[] };
@@ -73,36 +74,6 @@ export async function ordered(desk: Desk, draftId = "draft"): Promise<DraftOrder
   if (requested.kind !== "ordered") throw new Error(`not ordered: ${requested.kind}`);
   desk.events.length = 0;
   return requested.order;
-}
-
-export function anAttempt(changes: Partial<Attempt> = {}): Attempt {
-  return {
-    node: "primary",
-    model: "qwen3.5:latest",
-    outcome: "ok",
-    purpose: "draft",
-    lane: "interactive",
-    number: 1,
-    startedAt: NOW,
-    connectMs: 2,
-    firstTokenMs: 300,
-    totalMs: 2_000,
-    inputTokens: 800,
-    outputTokens: 200,
-    loadSeconds: null,
-    promptEvalSeconds: 0.5,
-    evalSeconds: 1.5,
-    digest: "0123456789ab",
-    quant: "Q4_K_M",
-    reason: "first-choice",
-    queueMs: 0,
-    stopReason: "stop",
-    think: false,
-    format: "schema",
-    detached: false,
-    httpStatus: 200,
-    ...changes,
-  };
 }
 
 export type Said = NodeEvent | { type: "attempt"; attempt: Attempt } | { type: "then"; run(): void };

@@ -1,16 +1,8 @@
 import { expect, test } from "vitest";
 import type { NodeLoad } from "@/lib/core/nodes/chat";
 import { writeDraft } from "@/lib/use-cases/write-draft";
-import {
-  all,
-  anAttempt,
-  answer,
-  deskWith,
-  GOOD_REPLY,
-  ordered,
-  type Said,
-  scriptedNodes,
-} from "./draft-desk";
+import { anAttempt } from "../fixtures/an-attempt";
+import { all, answer, deskWith, GOOD_REPLY, ordered, type Said, scriptedNodes } from "./draft-desk";
 
 async function written(script: Said[], load?: NodeLoad) {
   const desk = deskWith();

@@ -1,10 +1,10 @@
 import type { ChatRequest, NodeEvent } from "../../core/nodes/chat";
 import { promptFits } from "../../core/nodes/limits";
+import { whyNotAsked } from "../../core/nodes/race-plan";
 import type { Dispatch } from "./dispatch";
 import type { Leg } from "./leg";
-import { knownDead, nextLeg, notCalled } from "./next-leg";
-import { newRace, type Race, show } from "./race";
-import { react } from "./reactions";
+import { nextCall, notCalled } from "./next-call";
+import { beginRace, leave, type RunningRace, take } from "./running-race";
 import type { Stopper } from "./stopper";
 import type { Trials } from "./trials";
 
@@ -17,37 +17,33 @@ export async function* answer(
   request: ChatRequest,
   above: Stopper,
 ): AsyncGenerator<NodeEvent> {
-  const race = newRace(dispatch, request, above);
+  const race = beginRace(dispatch, request, above);
   above.onStop(() => leave(race));
-  above.arm("timed-out-total", dispatch.limits.totalMs);
-  if (!promptFits(request)) race.failures.push(...notCalled(race, "prompt-too-long"));
+  above.arm("timed-out-total", dispatch.nodes.limits.totalMs);
+  if (!promptFits(request)) notCalled(race, "prompt-too-long");
   else yield* untilWhole(race, trials);
   leave(race);
   trials.schedule();
   const stopped = above.cause;
   above.release();
-  if (race.whole) return yield finished(race.whole);
-  if (stopped && race.failures.at(-1)?.outcome !== stopped) race.failures.push(...notCalled(race, stopped));
-  yield { type: "failed", failures: race.failures.length > 0 ? race.failures : knownDead(race) };
+  yield lastEvent(race, stopped);
 }
 
-async function* untilWhole(race: Race, trials: Trials): AsyncGenerator<NodeEvent> {
-  while (!race.whole) {
-    if (!race.current) {
-      const leg = race.backup ?? (await nextLeg(race, trials));
-      if (!leg) return;
-      race.backup = null;
-      trials.schedule();
-      yield show(race, leg, race.endedBy);
-    }
-    yield* react(race, await race.inbox.next());
+async function* untilWhole(race: RunningRace, trials: Trials): AsyncGenerator<NodeEvent> {
+  while (!race.state.whole) {
+    const events = race.state.current ? take(race, await race.inbox.next()) : await nextCall(race, trials);
+    if (!events) return;
+    yield* events;
   }
 }
 
-/** Ends what still runs, at once. */
-function leave({ lateTimer, legs, above }: Race): void {
-  clearTimeout(lateTimer);
-  for (const leg of legs) leg.abandon(above.cause ?? "outrun");
+function lastEvent(race: RunningRace, stopped: Stopper["cause"]): NodeEvent {
+  const whole = race.state.whole && race.legs[race.state.whole.id - 1];
+  if (whole) return finished(whole);
+  if (stopped && race.state.failures.at(-1)?.outcome !== stopped) notCalled(race, stopped);
+  if (race.state.failures.length === 0)
+    for (const { arm, outcome } of whyNotAsked(race.dispatch.nodes)) notCalled(race, outcome, arm);
+  return { type: "failed", failures: [...race.state.failures] };
 }
 
 function finished({ task, progress }: Leg): NodeEvent {

@@ -2,7 +2,7 @@ import { type Arm, armsOf } from "../../core/nodes/arm";
 import { chooseModel } from "../../core/nodes/choose-model";
 import type { NodeSettings } from "../../core/nodes/node";
 import { listInstalled } from "./node-inventory";
-import { createStopper, type Stopper } from "./stopper";
+import { type Stopper, within } from "./stopper";
 
 /** The arms there are: those of the settings, and on a node that has none of its listed models the best it has. */
 export type ArmList = {
@@ -33,12 +33,8 @@ export function createArmList(nodes: readonly NodeSettings[], { fetch, timeoutMs
       return armsOf(withFound);
     },
     async look(node, above) {
-      const stopper = createStopper();
-      stopper.follow(above.signal, () => "cancelled");
-      stopper.arm("timed-out-answer", timeoutMs);
-      const question = { node, fetch, signal: stopper.signal };
-      const installed = await stopper.race(listInstalled(question)).catch(() => null);
-      stopper.stop("cancelled");
+      const list = (signal: AbortSignal) => listInstalled({ node, fetch, signal });
+      const installed = await within(timeoutMs, list, above.signal).catch(() => null);
       const model = installed && chooseModel(installed);
       if (model) found.set(node.name, { model, endsAt: performance.now() + REMEMBERED_MS });
     },

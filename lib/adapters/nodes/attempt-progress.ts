@@ -5,6 +5,7 @@ import type { Progress } from "./node-call";
 /** What a running call has come to; times are milliseconds since `startedMs`. */
 export type LegProgress = Progress & {
   startedAt: Date;
+  beside: number;
   lastTokenMs: number;
   longestGapMs: number;
   /** Between the last few tokens. */
@@ -16,10 +17,11 @@ export type LegProgress = Progress & {
   detached: boolean;
 };
 
-export function newProgress(): LegProgress {
+export function newProgress(beside: number): LegProgress {
   return {
     startedAt: new Date(),
     startedMs: performance.now(),
+    beside,
     connectMs: null,
     httpStatus: null,
     retryAfterMs: null,

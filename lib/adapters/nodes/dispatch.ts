@@ -1,55 +1,39 @@
 import { type Arm, armKey } from "../../core/nodes/arm";
 import { NO_STATS } from "../../core/nodes/arm-stats";
-import type { Attempt, AttemptReason } from "../../core/nodes/attempt";
+import type { Attempt } from "../../core/nodes/attempt";
 import { whileLoading } from "../../core/nodes/breaker";
-import type { ChatRequest } from "../../core/nodes/chat";
-import { openBreaker, statsOf, withBreaker } from "../../core/nodes/fleet-view";
-import { chargeHedge, FULL_BUDGET, spendHedge } from "../../core/nodes/late";
-import { limitsFrom, type NodeLimits } from "../../core/nodes/limits";
+import { statsOf, withBreaker } from "../../core/nodes/fleet-view";
+import { limitsFrom } from "../../core/nodes/limits";
 import { distinctNodes } from "../../core/nodes/node";
 import { type Candidate, slotsOf } from "../../core/nodes/plan-arms";
+import type { KnownNodes, Mechanism, RaceNote } from "../../core/nodes/race";
 import type { ArmHabits } from "../../core/nodes/request-option";
+import { shownBy } from "../../core/nodes/shown-by";
 import { type ArmList, createArmList } from "./arm-list";
 import type { LegProgress } from "./attempt-progress";
 import { createFleetKnowledge, type FleetKnowledge } from "./fleet-knowledge";
-import { type Leg, type LegNote, type LegTask, startLeg } from "./leg";
-import type { Mechanism, NodeClientOptions } from "./node-client";
+import { type Leg, type LegOrder, type LegTask, startLeg } from "./leg";
+import type { NodeClientOptions } from "./node-client";
 import { createResidency, type Residency } from "./residency";
 import { createRunningCalls, type RunningCalls } from "./running-calls";
-import { shownBy } from "./settle";
 import { createWaitingLine, type WaitingLine } from "./waiting-line";
 
-export type LegOrder = {
-  arm: Arm;
-  request: ChatRequest;
-  number: number;
-  reason: AttemptReason;
-  queueMs: number;
-  isLast: () => boolean;
-  /** Told when the fleet says that more calls run there than it serves at once. */
-  onCrowd?: () => void;
-  /** Told when the connection is given back. */
-  onOver?: () => void;
-  /** Told when a person waits and this batch work has to make room. */
-  onYield?: () => void;
-};
+/** `onOver`: told when the connection is given back. */
+export type CallOrder = LegOrder & { onOver?: () => void };
 
 /** What all requests of one client share: what is known of the nodes, what runs there, who waits. */
 export type Dispatch = {
-  limits: NodeLimits;
   knowledge: FleetKnowledge;
   residency: Residency;
   running: RunningCalls;
   line: WaitingLine;
-  has(mechanism: Mechanism): boolean;
   arms: ArmList;
-  /** The eligible arms that are in service, best first. */
-  candidates(isEligible: (arm: Arm) => boolean, avoid: readonly string[]): Candidate[];
-  start(order: LegOrder, tell: (note: LegNote) => void): Leg;
+  /** What the rules are given of all this. */
+  nodes: KnownNodes;
+  /** Tells of the call's tokens and end, of a crowd on its arm, and when batch work has to make room for a person. */
+  start(order: CallOrder, tell: (note: RaceNote) => void): Leg;
   /** Stops the newest batch call, if there is one: somebody waits. */
   makeRoom(): void;
-  /** True when a second call may be made for one that is late. */
-  spendHedge(): boolean;
   keepAlive(work: Promise<unknown>): void;
 };
 
@@ -79,17 +63,17 @@ export function createDispatch(options: NodeClientOptions, onShown: () => void):
     habits.set(armKey(arm), known);
     return known;
   };
-  const candidateOf = (arm: Arm, avoid: readonly string[]): Candidate => ({
+  const candidate = (arm: Arm, isAvoided = false): Candidate => ({
     arm,
     stats: has("learned-limits") ? statsOf(knowledge.view(), arm) : NO_STATS,
     isBest: armKey(arm) === armKey(arms.all()[0] ?? arm),
     running: has("queue") ? running.on(arm) : 0,
     isLoaded: residency.isLoaded(arm),
-    isAvoided: avoid.includes(arm.node.name),
+    isAvoided,
   });
 
   function record(task: LegTask, attempt: Attempt, progress: LegProgress): void {
-    const shown = shownBy(task, attempt, { progress, now: Date.now() });
+    const shown = shownBy(attempt, progress, Date.now());
     if (shown) knowledge.change(shown);
     onShown();
     if (attempt.outcome === "model-missing") arms.forget(task.arm);
@@ -106,27 +90,27 @@ export function createDispatch(options: NodeClientOptions, onShown: () => void):
     keepAlive(work);
   }
 
-  function start(order: LegOrder, tell: (note: LegNote) => void): Leg {
-    const { arm, onCrowd, onYield, onOver, request } = order;
-    if (onYield && request.lane === "batch") batch.add(onYield);
+  function start(order: CallOrder, tell: (note: RaceNote) => void): Leg {
+    const { arm, number: leg, request } = order;
+    const giveWay = () => tell({ kind: "give-way", leg });
+    if (request.lane === "batch") batch.add(giveWay);
     const lease = running.begin(arm, () => {
-      if (running.on(arm) > slotsOf(candidateOf(arm, []))) onCrowd?.();
+      if (running.on(arm) > slotsOf(candidate(arm))) tell({ kind: "crowded", leg });
     });
     const task: LegTask = {
       ...order,
-      stats: () => candidateOf(arm, []).stats,
+      stats: () => candidate(arm).stats,
       beside: lease.beside,
       limits,
       fetch,
       habits: habitsOf(arm),
       residency: has("detach") ? residency : { ...residency, isLoading: () => false },
       onRecord: (attempt, progress) => record(task, attempt, progress),
-      onFirstToken: (startedMs) => residency.sawToken(arm, startedMs),
       onDetach: (work) => leaveToLoad(arm, work),
       onOver() {
         lease.end();
-        onOver?.();
-        if (onYield) batch.delete(onYield);
+        order.onOver?.();
+        batch.delete(giveWay);
         line.serve();
       },
     };
@@ -134,29 +118,35 @@ export function createDispatch(options: NodeClientOptions, onShown: () => void):
   }
 
   return {
-    limits,
     knowledge,
     residency,
     running,
     line,
     arms,
-    has,
     keepAlive,
     start,
-    candidates: (isEligible, avoid) =>
-      arms
-        .all()
-        .filter((arm) => isEligible(arm) && !(has("breaker") && openBreaker(knowledge.view(), arm)))
-        .map((arm) => candidateOf(arm, avoid)),
+    nodes: {
+      limits,
+      has,
+      candidate,
+      lastToken: residency.lastToken,
+      get nowMs() {
+        return performance.now();
+      },
+      get view() {
+        return knowledge.view();
+      },
+      get arms() {
+        return arms.all();
+      },
+      get waiting() {
+        return line.waiting();
+      },
+    },
     makeRoom() {
       const newest = [...batch].at(-1);
       if (newest) batch.delete(newest);
       newest?.();
-    },
-    spendHedge() {
-      if (spendHedge(knowledge.view().hedges ?? FULL_BUDGET) === null) return false;
-      knowledge.change((view) => ({ ...view, hedges: chargeHedge(view.hedges ?? FULL_BUDGET) }));
-      return true;
     },
   };
 }

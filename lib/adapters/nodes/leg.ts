@@ -4,6 +4,7 @@ import type { Attempt, AttemptOutcome, AttemptReason } from "../../core/nodes/at
 import type { ChatRequest } from "../../core/nodes/chat";
 import type { Frame } from "../../core/nodes/frame";
 import type { NodeLimits } from "../../core/nodes/limits";
+import type { RaceNote } from "../../core/nodes/race";
 import type { ArmHabits } from "../../core/nodes/request-option";
 import { attemptOf, type LegProgress, newProgress } from "./attempt-progress";
 import { NodeFault } from "./node-fault";
@@ -11,22 +12,26 @@ import { readReply } from "./read-reply";
 import type { Residency } from "./residency";
 import { createStopper } from "./stopper";
 
-export type LegTask = {
+/** What is wanted of a call. */
+export type LegOrder = {
   arm: Arm;
   request: ChatRequest;
   number: number;
   reason: AttemptReason;
   queueMs: number;
+  /** True while no other node is left: then this one gets its whole limit, and a model that loads is worth waiting for. */
+  isLast: () => boolean;
+};
+
+export type LegTask = LegOrder & {
+  /** Calls on the arm when this one began, itself included, as far as known then. */
   beside: number;
   /** As known now: a young instance learns what the fleet knows a moment after its first call began. */
   stats: () => ArmStats;
-  /** True while no other node is left: then this one gets its whole limit, and a model that loads is worth waiting for. */
-  isLast: () => boolean;
   limits: NodeLimits;
   fetch: typeof fetch;
   habits: ArmHabits;
   residency: Residency;
-  onFirstToken: (startedMs: number) => void;
   /** Told when the request is done with the call, and once more when one that was left alone has loaded its model. */
   onRecord: (attempt: Attempt, progress: LegProgress) => void;
   /** Told when the call is left alone; `work` is its end. */
@@ -43,20 +48,16 @@ export type Leg = {
   abandon(outcome: AttemptOutcome): void;
 };
 
-/** `ended` comes once for each leg, as soon as nothing more is to be expected of it. */
-export type LegNote =
-  | { kind: "token"; leg: Leg; text: string }
-  | { kind: "ended"; leg: Leg; attempt: Attempt };
-
-export function startLeg(task: LegTask, tell: (note: LegNote) => void): Leg {
+/** Tells of each token, and once of its end, as soon as nothing more is to be expected of it. */
+export function startLeg(task: LegTask, tell: (note: RaceNote) => void): Leg {
   const stopper = createStopper();
-  const progress = newProgress();
+  const progress = newProgress(task.beside);
   let record: Attempt | null = null;
 
   const leave = (outcome: AttemptOutcome) => {
     record = attemptOf(task, progress, outcome);
     task.onRecord(record, progress);
-    tell({ kind: "ended", leg, attempt: record });
+    tell({ kind: "ended", leg: task.number, attempt: record });
   };
   const stopUnlessLoading = (outcome: AttemptOutcome, isLoading: boolean) => {
     if (!isLoading || progress.firstTokenMs !== null) return stopper.stop(outcome);
@@ -68,7 +69,7 @@ export function startLeg(task: LegTask, tell: (note: LegNote) => void): Leg {
   const call = { ...task, ...task.arm, stopper, progress };
   const take = (frame: Frame) => {
     if (record && progress.firstTokenMs !== null) throw new NodeFault(record.outcome);
-    if (frame.text !== "" && !record) tell({ kind: "token", leg, text: frame.text });
+    if (frame.text !== "" && !record) tell({ kind: "token", leg: task.number, text: frame.text });
   };
   const over = readReply(call, take, (outcome) => leg.abandon(outcome)).then((outcome) => {
     task.onOver();

@@ -3,7 +3,9 @@ import type { Attempt } from "../../core/nodes/attempt";
 import type { ChatRequest, NodeEvent, NodeLoad } from "../../core/nodes/chat";
 import type { NodeLimits } from "../../core/nodes/limits";
 import type { NodeSettings } from "../../core/nodes/node";
-import { expectedWaitMs, planArms } from "../../core/nodes/plan-arms";
+import { expectedWaitMs } from "../../core/nodes/plan-arms";
+import { type Mechanism, newRace } from "../../core/nodes/race";
+import { planFor } from "../../core/nodes/race-plan";
 import { answer } from "./answer";
 import { boundedFleetState } from "./bounded-fleet-state";
 import { createDispatch } from "./dispatch";
@@ -15,6 +17,7 @@ export type { Attempt, AttemptOutcome } from "../../core/nodes/attempt";
 export type { ChatMessage, ChatRequest, NodeEvent, NodeLoad } from "../../core/nodes/chat";
 export type { NodeLimits } from "../../core/nodes/limits";
 export type { NodeSettings } from "../../core/nodes/node";
+export type { Mechanism } from "../../core/nodes/race";
 
 export type NodeClientOptions = {
   /** In order of preference. */
@@ -30,15 +33,6 @@ export type NodeClientOptions = {
   /** Mechanisms to leave out, to measure what each is worth. */
   without?: readonly Mechanism[];
 };
-
-export type Mechanism =
-  | "learned-limits"
-  | "breaker"
-  | "shared-state"
-  | "hedge"
-  | "detach"
-  | "watchdog"
-  | "queue";
 
 export type NodeClient = {
   /**
@@ -64,7 +58,7 @@ export function createNodeClient(options: NodeClientOptions): NodeClient {
 
   const start = (request: ChatRequest, signal?: AbortSignal): AsyncIterator<NodeEvent> => {
     const stopper = createStopper();
-    stopper.follow(signal, () => "cancelled");
+    stopper.follow(signal);
     if (isClosed) stopper.stop("cancelled");
     requests.add(stopper);
     const over = () => void requests.delete(stopper);
@@ -79,7 +73,7 @@ export function createNodeClient(options: NodeClientOptions): NodeClient {
     stream: (request, signal) => ({ [Symbol.asyncIterator]: () => start(request, signal) }),
     load() {
       const waiting = dispatch.line.waiting();
-      const plan = planArms(dispatch.candidates(() => true, []));
+      const plan = planFor(newRace(), dispatch.nodes);
       return { running: dispatch.running.own(), waiting, expectedWaitMs: expectedWaitMs(plan, waiting) };
     },
     async close() {

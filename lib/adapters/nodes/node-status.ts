@@ -3,22 +3,17 @@ import type { NodeSettings } from "../../core/nodes/node";
 import { type NodeStatus, statusOf, statusOfFault } from "../../core/nodes/node-status";
 import { outcomeOf } from "./node-fault";
 import { askNode, installedModels, modelsPath, type NodeQuestion } from "./node-inventory";
-import { createStopper } from "./stopper";
+import { within } from "./stopper";
 
 export type LookOptions = { signal?: AbortSignal; timeoutMs?: number; fetch?: typeof fetch };
 
 /** Looks at a node for the settings page: is it there, does it let us in, what does it have. Never throws. */
 export async function lookAtNode(node: NodeSettings, options: LookOptions = {}): Promise<NodeStatus> {
-  const stopper = createStopper();
-  stopper.follow(options.signal, () => "cancelled");
-  stopper.arm("timed-out-answer", options.timeoutMs ?? 3_000);
-  const question = { node, fetch: options.fetch ?? fetch, signal: stopper.signal };
+  const look = (signal: AbortSignal) => statusFrom({ node, fetch: options.fetch ?? fetch, signal });
   try {
-    return await stopper.race(statusFrom(question));
+    return await within(options.timeoutMs ?? 3_000, look, options.signal);
   } catch (error) {
-    return statusOfFault(stopper.cause ?? outcomeOf(error, false));
-  } finally {
-    stopper.stop("cancelled");
+    return statusOfFault(outcomeOf(error, false));
   }
 }
 

@@ -22,7 +22,7 @@ const CLOSING_MS = 250;
 
 type Reading = NodeCall & { progress: LegProgress } & Pick<
     LegTask,
-    "request" | "reason" | "stats" | "isLast" | "residency" | "arm" | "onFirstToken"
+    "request" | "reason" | "stats" | "isLast" | "residency" | "arm"
   >;
 
 /** Reads one reply to its end and says how it ended; each frame is given to `take` once it was looked at. */
@@ -82,7 +82,7 @@ function takeFrame(call: Reading, frame: Frame): void {
     const now = performance.now() - progress.startedMs;
     if (progress.firstTokenMs === null) {
       progress.firstTokenMs = now;
-      call.onFirstToken(progress.startedMs);
+      call.residency.sawToken(call.arm, progress.startedMs);
       stopper.arm("stalled", limits.silenceMs);
     } else {
       progress.longestGapMs = Math.max(progress.longestGapMs, now - progress.lastTokenMs);

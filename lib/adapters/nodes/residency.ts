@@ -1,8 +1,9 @@
 import { type Arm, armKey } from "../../core/nodes/arm";
 import { isSameModel } from "../../core/nodes/choose-model";
 import type { NodeSettings } from "../../core/nodes/node";
+import type { LastToken } from "../../core/nodes/race";
 import { type LoadedModel, listLoaded } from "./node-inventory";
-import { createStopper } from "./stopper";
+import { within } from "./stopper";
 
 /** Which models nodes have in memory: by their own word (/api/ps), or because a token came a moment ago. */
 export type Residency = {
@@ -14,15 +15,13 @@ export type Residency = {
   /** A call that began at `startedMs` has its first token now. */
   sawToken(arm: Arm, startedMs: number): void;
   /** The last first token there, by performance.now(). */
-  lastToken(arm: Arm): Token | undefined;
+  lastToken(arm: Arm): LastToken | undefined;
   isLoaded(arm: Arm): boolean | null;
   /** The model's digest and quantisation, once the node has told them. */
   marks(arm: Arm): LoadedModel | null;
   /** True while a call that began at `since` may be what loads the model: such a call must not be aborted. */
   isLoading(arm: Arm, since: number): boolean | Promise<boolean>;
 };
-
-type Token = { startedMs: number; atMs: number };
 
 type Known = { askedAt: number; told: Promise<void>; toldAt: number; models: LoadedModel[] | null };
 
@@ -39,7 +38,7 @@ const PATIENCE_MS = 300;
 
 export function createResidency(fetch: typeof globalThis.fetch): Residency {
   const nodes = new Map<string, Known>();
-  const tokens = new Map<string, Token>();
+  const tokens = new Map<string, LastToken>();
   const tokenAt = ({ node, model }: Arm) =>
     tokens.get(armKey({ node, model }))?.atMs ?? Number.NEGATIVE_INFINITY;
 
@@ -47,22 +46,19 @@ export function createResidency(fetch: typeof globalThis.fetch): Residency {
   function askNow(node: NodeSettings): Known {
     const known: Known = { askedAt: performance.now(), told: Promise.resolve(), toldAt: 0, models: null };
     nodes.set(node.name, known);
-    const stopper = createStopper();
-    stopper.arm("timed-out-answer", ANSWER_MS);
-    const list = () => stopper.race(listLoaded({ node, fetch, signal: stopper.signal }));
-    known.told = list()
-      .then(async (models) => {
-        if (!models?.length) return models;
-        await after(BETWEEN_LOOKS_MS);
-        return settledIn(models, await list());
-      })
+    const look = async (signal: AbortSignal) => {
+      const models = await listLoaded({ node, fetch, signal });
+      if (!models?.length) return models;
+      await after(BETWEEN_LOOKS_MS);
+      return settledIn(models, await listLoaded({ node, fetch, signal }));
+    };
+    known.told = within(ANSWER_MS, look)
       .then((models) => {
         known.models = models;
       })
       .catch(() => {})
       .finally(() => {
         known.toldAt = performance.now();
-        stopper.stop("cancelled");
       });
     return known;
   }

@@ -17,8 +17,8 @@ export type Stopper = {
   disarm(cause: AttemptOutcome): void;
   /** Starts a running timer's time anew. */
   refresh(cause: AttemptOutcome): void;
-  /** Stops with `cause` when another signal aborts. */
-  follow(signal: AbortSignal | undefined, cause: () => AttemptOutcome): void;
+  /** Is cancelled when another signal aborts. */
+  follow(signal: AbortSignal | undefined): void;
   /** The promise's own result, or a NodeFault as soon as this is stopped. */
   race<T>(promise: Promise<T>): Promise<T>;
   /** Lets go of timers and listeners and aborts nothing. */
@@ -27,6 +27,22 @@ export type Stopper = {
 
 export function createStopper(): Stopper {
   return new CallStopper();
+}
+
+/** A small question: its answer, or a NodeFault when that takes too long or `above` aborts. */
+export async function within<T>(
+  ms: number,
+  ask: (signal: AbortSignal) => Promise<T>,
+  above?: AbortSignal,
+): Promise<T> {
+  const stopper = createStopper();
+  stopper.follow(above);
+  stopper.arm("timed-out-answer", ms);
+  try {
+    return await stopper.race(ask(stopper.signal));
+  } finally {
+    stopper.stop("cancelled");
+  }
 }
 
 /** A class, because one is made for each request and each call: a set of closures costs a tenth of a millisecond. */
@@ -75,12 +91,12 @@ class CallStopper implements Stopper {
     this.timers.get(cause)?.refresh();
   }
 
-  follow(signal: AbortSignal | undefined, cause: () => AttemptOutcome): void {
+  follow(signal: AbortSignal | undefined): void {
+    const listener = () => this.stop("cancelled");
     if (signal?.aborted) {
-      this.stop(cause());
+      listener();
       return;
     }
-    const listener = () => this.stop(cause());
     signal?.addEventListener("abort", listener, { once: true });
     this.followed.push(() => signal?.removeEventListener("abort", listener));
   }

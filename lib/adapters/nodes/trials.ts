@@ -4,6 +4,14 @@ import type { Arm } from "../../core/nodes/arm";
 import { isDue } from "../../core/nodes/breaker";
 import type { ChatRequest } from "../../core/nodes/chat";
 import { openBreaker } from "../../core/nodes/fleet-view";
+import {
+  CLAIM_MS,
+  type DueTrial,
+  ELSEWHERE_MS,
+  INTEREST_MS,
+  nextTrialInMs,
+  trialsDue,
+} from "../../core/nodes/trials-due";
 import type { Dispatch } from "./dispatch";
 import type { Leg } from "./leg";
 
@@ -18,42 +26,24 @@ export type Trials = {
   close(): void;
 };
 
-/** Without a request for so long nobody is waiting to know; the next one starts the trials again. */
-const INTEREST_MS = 30_000;
-/** Renewed while a trial runs; an instance that dies with it keeps the others waiting so long. */
-const CLAIM_MS = 10_000;
-const LOOK_AGAIN_MS = 1_000;
-
 const FEW_WORDS: ChatRequest = {
   messages: [{ role: "user", content: "Write the numbers from one to forty in words." }],
   maxTokens: 1,
   temperature: 0,
   purpose: "trial",
 };
-/** What broke off within an answer is tried with one long enough to break off again. */
 const MORE_WORDS: ChatRequest = { ...FEW_WORDS, maxTokens: 48 };
 
 export function createTrials(dispatch: Dispatch, fleetState: FleetState | undefined): Trials {
-  const underWay = new Map<string, Leg | null>();
-  /** Another instance is at it. */
-  const elsewhereUntil = new Map<string, number>();
+  const legs = new Set<Leg>();
+  /** By key: forever while a trial of ours is under way, a moment when another instance is at it. */
+  const quietUntil = new Map<string, number>();
   let timer: NodeJS.Timeout | undefined;
   let lastAskedAt = 0;
   let isClosed = false;
 
-  const open = () => {
-    const due = new Map<string, { arm: Arm; trialAt: number; isLong: boolean }>();
-    for (const arm of dispatch.arms.all()) {
-      const found = openBreaker(dispatch.knowledge.view(), arm);
-      if (!found || due.has(found.key) || underWay.has(found.key)) continue;
-      const { breaker } = found;
-      const trialAt = isDue(breaker, Date.now()) ? Date.now() : breaker.trialAt;
-      const quietUntil = elsewhereUntil.get(found.key) ?? 0;
-      const isLong = BROKE_OFF.has(breaker.outcome);
-      due.set(found.key, { arm, trialAt: Math.max(trialAt, quietUntil), isLong });
-    }
-    return due;
-  };
+  const { nodes } = dispatch;
+  const due = () => trialsDue(nodes.arms, { view: nodes.view, now: Date.now(), quietUntil });
 
   async function claim(key: string): Promise<(() => void) | null> {
     if (!fleetState) return () => {};
@@ -72,45 +62,39 @@ export function createTrials(dispatch: Dispatch, fleetState: FleetState | undefi
     };
   }
 
-  async function tryArm(key: string, arm: Arm, isLong: boolean): Promise<void> {
-    underWay.set(key, null);
+  async function tryArm({ key, arm, isLong }: DueTrial): Promise<void> {
+    quietUntil.set(key, Number.POSITIVE_INFINITY);
     const release = await claim(key);
-    if (!release) elsewhereUntil.set(key, Date.now() + LOOK_AGAIN_MS);
+    const elsewhereUntil = release ? 0 : Date.now() + ELSEWHERE_MS;
     await dispatch.knowledge.refresh();
-    const open = openBreaker(dispatch.knowledge.view(), arm);
-    if (release && open && isDue(open.breaker, Date.now()) && !isClosed) {
-      const request = isLong ? MORE_WORDS : FEW_WORDS;
-      await new Promise<void>((onOver) => {
-        const order = {
-          arm,
-          request,
-          number: 1,
-          reason: "trial" as const,
-          queueMs: 0,
-          isLast: () => false,
-          onOver,
-        };
-        underWay.set(
-          key,
-          dispatch.start(order, () => {}),
-        );
-      });
-    }
-    underWay.delete(key);
+    const open = openBreaker(nodes.view, arm);
+    if (release && open && isDue(open.breaker, Date.now()) && !isClosed)
+      await ended(arm, isLong ? MORE_WORDS : FEW_WORDS);
+    quietUntil.set(key, elsewhereUntil);
     release?.();
+  }
+
+  function ended(arm: Arm, request: ChatRequest): Promise<void> {
+    return new Promise((resolve) => {
+      const order = { arm, request, number: 1, reason: "trial" as const, queueMs: 0, isLast: () => false };
+      const onOver = () => {
+        legs.delete(leg);
+        resolve();
+      };
+      const leg = dispatch.start({ ...order, onOver }, () => {});
+      legs.add(leg);
+    });
   }
 
   const run = () => {
     timer = undefined;
-    for (const [key, { arm, trialAt, isLong }] of open()) {
-      if (trialAt <= Date.now()) dispatch.keepAlive(tryArm(key, arm, isLong).finally(plan));
-    }
+    for (const trial of due()) if (trial.at <= Date.now()) dispatch.keepAlive(tryArm(trial).finally(plan));
     plan();
   };
   const plan = () => {
     if (timer || isClosed || performance.now() - lastAskedAt > INTEREST_MS) return;
-    const next = Math.min(...[...open().values()].map(({ trialAt }) => trialAt));
-    if (Number.isFinite(next)) timer = setTimeout(run, Math.max(50, next - Date.now())).unref();
+    const inMs = nextTrialInMs(due(), Date.now());
+    if (inMs !== null) timer = setTimeout(run, inMs).unref();
   };
 
   return {
@@ -123,17 +107,7 @@ export function createTrials(dispatch: Dispatch, fleetState: FleetState | undefi
     close() {
       isClosed = true;
       clearTimeout(timer);
-      for (const leg of underWay.values()) leg?.abandon("cancelled");
+      for (const leg of legs) leg.abandon("cancelled");
     },
   };
 }
-
-const BROKE_OFF: ReadonlySet<string> = new Set([
-  "stalled",
-  "crawling",
-  "timed-out-answer",
-  "cut",
-  "no-final-frame",
-  "bad-frame",
-  "error-frame",
-]);

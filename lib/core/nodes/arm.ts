@@ -3,8 +3,16 @@ import type { NodeSettings } from "./node";
 /** One model on one node: what is chosen, measured and taken out of service. */
 export type Arm = { node: NodeSettings; model: string };
 
-export function armKey({ node, model }: Arm): string {
+/** As much of an arm as tells it from the others. */
+export type ArmName = { node: Pick<NodeSettings, "name">; model: string };
+
+export function armKey({ node, model }: ArmName): string {
   return `${node.name}\n${model}`;
+}
+
+/** The arm of an attempt. */
+export function armOf({ node, model }: { node: string; model: string }): ArmName {
+  return { node: { name: node }, model };
 }
 
 /** Each node's first model, then each node's second and so on: another machine is a better second choice than another model. */

@@ -1,8 +1,8 @@
-import { type Arm, armKey } from "./arm";
+import { type ArmName, armKey } from "./arm";
 import { type ArmStats, NO_STATS } from "./arm-stats";
 import { ATTEMPT_OUTCOMES, type AttemptOutcome } from "./attempt";
 import { type Breaker, breakerScope } from "./breaker";
-import { type HedgeBudget, isHedgeBudget } from "./late";
+import { chargeHedge, FULL_BUDGET, type HedgeBudget, isHedgeBudget } from "./late";
 
 /** What the fleet knows of its nodes: one short text in fleet state, kept by everybody, lost without harm. */
 export type FleetView = {
@@ -60,12 +60,12 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-export function statsOf(view: FleetView, arm: Arm): ArmStats {
+export function statsOf(view: FleetView, arm: ArmName): ArmStats {
   return view.stats[armKey(arm)] ?? NO_STATS;
 }
 
 /** The breaker that keeps an arm out of service, its node's before its own; null when it serves. */
-export function openBreaker(view: FleetView, arm: Arm): { key: string; breaker: Breaker } | null {
+export function openBreaker(view: FleetView, arm: ArmName): { key: string; breaker: Breaker } | null {
   for (const key of [arm.node.name, armKey(arm)]) {
     const breaker = breakerOf(view, key);
     if (breaker?.isOpen) return { key, breaker };
@@ -73,8 +73,12 @@ export function openBreaker(view: FleetView, arm: Arm): { key: string; breaker: 
   return null;
 }
 
-export function withStats(view: FleetView, arm: Arm, change: (stats: ArmStats) => ArmStats): FleetView {
+export function withStats(view: FleetView, arm: ArmName, change: (stats: ArmStats) => ArmStats): FleetView {
   return { ...view, stats: { ...view.stats, [armKey(arm)]: change(statsOf(view, arm)) } };
+}
+
+export function withHedgeCharged(view: FleetView): FleetView {
+  return { ...view, hedges: chargeHedge(view.hedges ?? FULL_BUDGET) };
 }
 
 export type BreakerChange = (breaker: Breaker | undefined) => Breaker | undefined;
@@ -91,7 +95,7 @@ function breakerOf({ breakers }: FleetView, key: string): Breaker | undefined {
 }
 
 /** The key whose breaker a failure concerns; null when it says nothing about the node. */
-export function breakerKey(arm: Arm, outcome: AttemptOutcome): string | null {
+export function breakerKey(arm: ArmName, outcome: AttemptOutcome): string | null {
   const scope = breakerScope(outcome);
   return scope === "node" ? arm.node.name : scope === "arm" ? armKey(arm) : null;
 }

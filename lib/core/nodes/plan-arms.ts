@@ -36,7 +36,8 @@ const UNKNOWN_SLOTS = 8;
 /**
  * The arms in the order to use them, each with its reason. `candidates` come best first. One call at a time gets the best
  * arm; others go where their first token is expected soonest: queue × measured seconds, a load if one is needed, the
- * usual wait. A free arm keeps its place unless it is three times and a second slower than the quickest.
+ * usual wait. A free arm keeps its place unless it is three times and a second slower than the quickest, or nobody knows how
+ * many calls it takes at once: a crowd spreads over such arms rather than trust in one of them.
  */
 export function planArms(candidates: readonly Candidate[]): PlannedArm[] {
   const usable = withoutNeedlessLoads(candidates);
@@ -49,7 +50,13 @@ export function planArms(candidates: readonly Candidate[]): PlannedArm[] {
       const isSlow = expectedMs > 3 * quickest + 1_000;
       return { each, rank, isFree, expectedMs, cost: isFree && !isSlow ? 0 : expectedMs };
     })
-    .sort((a, b) => avoidance(a.each) - avoidance(b.each) || a.cost - b.cost || a.rank - b.rank)
+    .sort(
+      (a, b) =>
+        avoidance(a.each) - avoidance(b.each) ||
+        a.cost - b.cost ||
+        onTrust(a.each) - onTrust(b.each) ||
+        a.rank - b.rank,
+    )
     .map(({ each, isFree, expectedMs }) => ({
       arm: each.arm,
       stats: each.stats,
@@ -86,6 +93,11 @@ function expectedMs(candidate: Candidate): number {
 /** How many calls the arm takes at once, as far as known. */
 export function slotsOf({ stats, isBest }: Pick<Candidate, "stats" | "isBest">): number {
   return Math.floor(stats.slots ?? (isBest ? 1 : UNKNOWN_SLOTS));
+}
+
+/** Calls that run there though it is not known to take more than one. */
+function onTrust({ stats, isBest, running }: Candidate): number {
+  return isBest || stats.slots !== null ? 0 : running;
 }
 
 /** A reserve costs money, so it waits until no other node serves; a node whose replies were refused comes after it. */

@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
 import { createAttemptRecorder } from "@/lib/adapters/database/attempt-recorder";
 import type { StoredAttempt } from "@/lib/adapters/database/attempt-store";
-import { anAttempt } from "../../use-cases/draft-desk";
+import { anAttempt } from "../../fixtures/an-attempt";
 
 type Changes = Partial<Parameters<typeof createAttemptRecorder>[0]>;
 

@@ -5,6 +5,7 @@ import type { NewClient } from "@/lib/adapters/database/client-rows";
 import type { DraftResult } from "@/lib/adapters/database/draft-store";
 import type { Store } from "@/lib/adapters/database/store";
 import type { Draft } from "@/lib/core/draft/draft";
+import { anAttempt } from "../../fixtures/an-attempt";
 
 export const NOON = new Date("2026-11-20T12:00:00.123Z");
 
@@ -70,36 +71,15 @@ export function aDraft(changes: Partial<Draft> & { invoiceId: string }): Draft {
 }
 
 export function aStoredAttempt(changes: Partial<StoredAttempt> = {}): StoredAttempt {
+  const times = { queueMs: 12.5, connectMs: 0.4, firstTokenMs: 312.25, totalMs: 4_250.75 };
+  const work = { inputTokens: 812, outputTokens: 214, loadSeconds: 0.001, evalSeconds: 3.5 };
   return {
     id: randomUUID(),
     accountId: null,
     draftId: null,
-    node: "primary",
-    model: "qwen3.5:latest",
-    digest: "0123456789ab",
-    quant: "Q4_K_M",
-    outcome: "ok",
-    reason: "first-choice",
-    purpose: "draft",
-    lane: "interactive",
-    number: 1,
-    startedAt: NOON,
-    queueMs: 12.5,
-    connectMs: 0.4,
-    firstTokenMs: 312.25,
-    totalMs: 4_250.75,
-    inputTokens: 812,
-    outputTokens: 214,
-    loadSeconds: 0.001,
-    promptEvalSeconds: 0.25,
-    evalSeconds: 3.5,
+    ...anAttempt({ startedAt: NOON, ...times, ...work, promptEvalSeconds: 0.25 }),
     gpuSeconds: 3.75,
     costUsd: 0.000_054_7,
-    httpStatus: 200,
-    stopReason: "stop",
-    think: false,
-    format: "schema",
-    detached: false,
     ...changes,
   };
 }

@@ -7,6 +7,14 @@ const nodes = twoNodes();
 
 type Call = Awaited<ReturnType<typeof inPhase>>;
 
+const LEAVING = "leaving the loop";
+
+const WAYS: [string, (call: Call, controller: AbortController) => unknown][] = [
+  ["the caller's signal", (_, controller) => controller.abort()],
+  [LEAVING, ({ events }) => events.return?.()],
+  ["closing the client", ({ client }) => client.close()],
+];
+
 /** The node saw its connection close at once and has generated one token more than was read, at most. */
 async function expectStopped(phase: string, stoppedAtMs: number, node = nodes.primary) {
   const chat = await lastChat(node);
@@ -16,16 +24,13 @@ async function expectStopped(phase: string, stoppedAtMs: number, node = nodes.pr
 }
 
 describe.each(Object.keys(PHASES))("%s", (phase) => {
-  test.each<[string, (call: Call, controller: AbortController) => unknown]>([
-    ["the caller's signal", (_, controller) => controller.abort()],
-    ["leaving the loop", ({ events }) => events.return?.()],
-    ["closing the client", ({ client }) => client.close()],
-  ])("%s stops the node at once", async (_, stop) => {
+  test.each(WAYS)("%s stops the node at once", async (way, stop) => {
     const controller = new AbortController();
     const call = await inPhase(phase, [nodes.primary], { signal: controller.signal });
     const stoppedAtMs = Date.now();
     stop(call, controller);
-    const { atMs } = await ended(call);
+    const { last, atMs } = await ended(call);
+    if (way !== LEAVING) expect(last).toMatchObject({ type: "failed", failures: [{ outcome: "cancelled" }] });
     expect(atMs - stoppedAtMs).toBeLessThan(AT_ONCE_MS);
     await expectStopped(phase, stoppedAtMs);
     expect(outcomes(call.attempts)).toEqual(["primary: cancelled"]);
@@ -65,11 +70,7 @@ test("a stop while the connection is being made ends the call at once, and nothi
   await silent.stop();
 });
 
-test.each<[string, (call: Call, controller: AbortController) => unknown]>([
-  ["the caller's signal", (_, controller) => controller.abort()],
-  ["leaving the loop", ({ events }) => events.return?.()],
-  ["closing the client", ({ client }) => client.close()],
-])("%s stops both nodes of a call that was sent twice", async (_, stop) => {
+test.each(WAYS)("%s stops both nodes of a call that was sent twice", async (_, stop) => {
   const phase = "while the prompt is read";
   const controller = new AbortController();
   const call = await inPhase(phase, [nodes.primary, nodes.fallback], { signal: controller.signal });

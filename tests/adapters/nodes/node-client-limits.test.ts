@@ -1,14 +1,11 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
-import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { startOllamaNode } from "../../fakes/start-ollama-node";
 import {
   clientOf,
   FALLBACK_REPLY,
   LIMITS,
-  logOnce,
   outcomes,
   PRIMARY_REPLY,
   QUICK,
@@ -124,49 +121,6 @@ test("a stuck node with its model loaded gets no longer than the first token's l
   expect(outcomes(attempts)).toEqual(["primary: timed-out-first-token"]);
   expect(ms).toBeLessThan(5_000);
 });
-
-test("limits fire and reach the node under a collector that runs all the time, and the process then ends by itself", async () => {
-  await nodes.primary.script({ behaviour: { fault: "hang" } });
-  await nodes.fallback.script({ behaviour: { reply: FALLBACK_REPLY, firstTokenMs: 5, fault: "stall" } });
-  const chats = async () => Promise.all([nodes.primary.log(), nodes.fallback.log()]);
-  const before = (await chats()).map((log) => log.chats.length);
-  const program = fileURLToPath(new URL("./collected-client.ts", import.meta.url));
-  const child = spawn(
-    process.execPath,
-    ["--expose-gc", "--import", "tsx", program, nodes.primary.url, nodes.fallback.url],
-    {
-      stdio: ["ignore", "pipe", "inherit"],
-    },
-  );
-  const { code, output } = await ended(child);
-  expect(JSON.parse(output)).toEqual(
-    Array.from({ length: 3 }, () => [
-      "overtaken",
-      "stalled",
-      "timed-out-first-token",
-      "cancelled before the end",
-    ]).flat(),
-  );
-  expect(code).toBe(0);
-  for (const [index, node] of [nodes.primary, nodes.fallback].entries()) {
-    const since = before[index];
-    const log = await logOnce(node, (each) =>
-      each.chats.slice(since).every((chat) => chat.disconnectedMs !== null),
-    );
-    expect(log.chats.slice(since).length).toBeGreaterThanOrEqual(3);
-  }
-});
-
-async function ended(child: ChildProcess): Promise<{ code: number; output: string }> {
-  const kill = setTimeout(() => child.kill("SIGKILL"), 40_000);
-  let output = "";
-  child.stdout?.on("data", (chunk) => {
-    output += chunk;
-  });
-  const [code] = await once(child, "close");
-  clearTimeout(kill);
-  return { code, output };
-}
 
 /** A stopped process whose queue of connections is full: the system leaves every further one without an answer. */
 async function frozenNode() {

@@ -85,6 +85,20 @@ test("a node seen to serve four at once is free for the fourth and not for the f
   expect(at(4)).toMatchObject({ isFree: false, expectedMs: 1_400 });
 });
 
+test("a crowd spreads over arms of which nobody knows how many calls they take at once", () => {
+  const plan = planArms([busyBest(1), candidate(PC, { running: 2 }), candidate(SMALL, { running: 1 })]);
+  expect(names(plan)).toEqual(["mac small", "pc big", "mac big"]);
+});
+
+test("an arm seen to serve eight at once is trusted with the eighth before another gets its second", () => {
+  const seen = candidate(SMALL, { running: 7, stats: statsWith(400, { answerMs: 4_000, slots: 8 }) });
+  expect(names(planArms([busyBest(1), candidate(PC, { running: 1 }), seen]))).toEqual([
+    "mac small",
+    "pc big",
+    "mac big",
+  ]);
+});
+
 test.each([
   ["keeps its place when it is slower, but not by much", 2_200, ["mac big", "pc big"]],
   ["loses its place when it is three times and a second slower", 2_201, ["pc big", "mac big"]],

@@ -4,33 +4,18 @@ import { ATTEMPT_OUTCOMES, type Attempt } from "@/lib/core/nodes/attempt";
 import type { PropertiesOf } from "@/lib/core/product-event";
 import { aiGeneration, type GenerationContext } from "@/lib/core/product-event/ai-generation";
 import { allowed } from "@/lib/core/product-event/allowed-event";
+import { anAttempt } from "../../fixtures/an-attempt";
 
-const ANSWERED: Attempt = {
-  node: "primary",
-  model: "qwen3.5:27b",
-  outcome: "ok",
-  purpose: "draft",
-  lane: "interactive",
+const ANSWERED = anAttempt({
   number: 2,
-  startedAt: new Date(0),
-  connectMs: 3,
   firstTokenMs: 400,
-  totalMs: 6400,
+  totalMs: 6_400,
   inputTokens: 600,
   outputTokens: 220,
   loadSeconds: 0.1,
   promptEvalSeconds: 1,
   evalSeconds: 5,
-  digest: "0123456789ab",
-  quant: "Q4_K_M",
-  reason: "first-choice",
-  queueMs: 0,
-  stopReason: "stop",
-  think: false,
-  format: "schema",
-  detached: false,
-  httpStatus: 200,
-};
+});
 
 const CONTEXT: GenerationContext = {
   marks: {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { attemptCost } from "@/lib/core/product-event/attempt-cost";
-import { anAttempt } from "../../use-cases/draft-desk";
+import { anAttempt } from "../../fixtures/an-attempt";
 
 const ENERGY = { watts: 360, usdPerKwh: 0.2 };
 const TOKENS = { inputUsd: 0.2, outputUsd: 1.2 };
