@@ -124,8 +124,8 @@ test("the list of directions knows each kind of wrong import", () => {
     { from: "lib/adapters/database/x.ts", to: "lib/env", isPackage: false },
     { from: "lib/adapters/database/x.ts", to: "prompts/reminder", isPackage: false },
     { from: "components/x.tsx", to: "lib/use-cases/x", isPackage: false },
-    { from: "app/page.tsx", to: "lib/adapters/database/open-database", isPackage: false },
-    { from: "app/page.tsx", to: "lib/env", isPackage: false },
+    { from: "app/(list)/page.tsx", to: "lib/adapters/database/open-database", isPackage: false },
+    { from: "app/(list)/page.tsx", to: "lib/env", isPackage: false },
     { from: "prompts/reminder.ts", to: "node:crypto", isPackage: true },
   ];
   for (const each of wrong) expect(wrongWay(each), `${each.from} → ${each.to}`).not.toBeNull();

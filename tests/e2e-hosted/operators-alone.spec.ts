@@ -18,3 +18,17 @@ test("a new account's days begin where its browser stands", async ({ browser }) 
   await expect(page.getByLabel("Time zone")).toHaveValue("Europe/Berlin");
   await page.context().close();
 });
+
+test("what is the operator's is not there for others, and who is signed out is led to sign in, by the answer's own status", async ({
+  browser,
+}) => {
+  const { page } = await newPerson(browser, "not-there");
+  for (const path of ["/operator", "/outbox"]) {
+    expect((await page.request.get(path, { maxRedirects: 0 })).status(), path).toBe(404);
+  }
+  await page.context().clearCookies();
+  for (const path of ["/operator", "/sessions"]) {
+    expect((await page.request.get(path, { maxRedirects: 0 })).status(), path).toBe(307);
+  }
+  await page.context().close();
+});

@@ -11,8 +11,8 @@ import { SampleBanner } from "@/components/invoice-list/sample-banner";
 import { ViewTabs } from "@/components/invoice-list/view-tabs";
 import { forPage } from "@/lib/dependencies";
 import { viewInvoices } from "@/lib/use-cases/view-invoices";
-import { loadSampleDataAction, removeSampleDataAction } from "./actions/account";
-import { restoreInvoiceAction } from "./actions/invoice-state";
+import { loadSampleDataAction, removeSampleDataAction } from "../actions/account";
+import { restoreInvoiceAction } from "../actions/invoice-state";
 
 export const metadata: Metadata = { title: { absolute: "Invoices · Dunlin" } };
 
