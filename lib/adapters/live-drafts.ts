@@ -19,7 +19,6 @@ export type LiveDrafts = {
 };
 
 type Entry = {
-  accountId: string;
   controller: AbortController;
   events: DraftEvent[];
   isOver: boolean;
@@ -35,27 +34,24 @@ type Entry = {
 export function createLiveDrafts({ graceMs = 5_000, keepMs = 30_000 } = {}): LiveDrafts {
   const entries = new Map<string, Entry>();
 
-  function find(accountId: string, draftId: string): Entry | null {
-    const entry = entries.get(draftId);
-    return entry && entry.accountId === accountId ? entry : null;
-  }
-
   return {
     begin(run) {
-      const entry = newEntry(run.accountId);
-      entries.set(run.draftId, entry);
+      const entry = newEntry();
+      const key = keyOf(run.accountId, run.draftId);
+      entries.set(key, entry);
       startLoneliness(entry, graceMs);
       void pump(entry, run).finally(() => {
         end(entry);
-        setTimeout(() => entries.delete(run.draftId), keepMs).unref();
+        const forget = () => entries.get(key) === entry && entries.delete(key);
+        setTimeout(forget, keepMs).unref();
       });
     },
     follow(accountId, draftId, after) {
-      const entry = find(accountId, draftId);
-      return entry && reader(entry, after, graceMs);
+      const entry = entries.get(keyOf(accountId, draftId));
+      return entry ? reader(entry, after, graceMs) : null;
     },
     cancel(accountId, draftId) {
-      const entry = find(accountId, draftId);
+      const entry = entries.get(keyOf(accountId, draftId));
       if (!entry || entry.isOver) return false;
       entry.controller.abort("cancelled");
       return true;
@@ -63,9 +59,13 @@ export function createLiveDrafts({ graceMs = 5_000, keepMs = 30_000 } = {}): Liv
   };
 }
 
-function newEntry(accountId: string): Entry {
+/** Browsers choose the id, so only with the account is it one draft's, as in the database. */
+function keyOf(accountId: string, draftId: string): string {
+  return JSON.stringify([accountId, draftId]);
+}
+
+function newEntry(): Entry {
   return {
-    accountId,
     controller: new AbortController(),
     events: [],
     isOver: false,

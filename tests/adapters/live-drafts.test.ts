@@ -184,6 +184,27 @@ test("another account sees no draft and can stop none", () => {
   expect(drafts.follow("mine", "another draft", 0)).toBeNull();
 });
 
+test("two accounts that chose the same id each keep their own draft", async () => {
+  const drafts = createLiveDrafts();
+  const [mine, theirs] = [begin(drafts), begin(drafts, "theirs")];
+  mine.say("for me");
+  theirs.say("for them");
+  expect(await follow(drafts).texts(1)).toEqual(["1 for me"]);
+  expect(await follow(drafts, 0, "theirs").texts(1)).toEqual(["1 for them"]);
+  expect(drafts.cancel("mine", "draft")).toBe(true);
+  expect([mine.aborted(), theirs.aborted()]).toEqual([true, false]);
+});
+
+test("a draft that is forgotten takes no later one of its id along", async () => {
+  const drafts = createLiveDrafts({ keepMs: 50 });
+  begin(drafts).finish();
+  expect(await follow(drafts).texts(9)).toEqual([]);
+  begin(drafts);
+  const witness = begin(createLiveDrafts({ graceMs: 150 }));
+  await expect.poll(witness.aborted, { timeout: 5_000 }).toBe(true);
+  expect(drafts.cancel("mine", "draft")).toBe(true);
+});
+
 test("cancelling stops it at once and says why; there is nothing to cancel twice", async () => {
   const drafts = createLiveDrafts();
   const draft = begin(drafts);
