@@ -6,8 +6,8 @@ import { dependencies, forOperatorPage, whoIsThere } from "@/lib/dependencies";
 export const metadata: Metadata = { title: "Outbox" };
 
 /**
- * Mails that wait here sign people in: they are the operator's to see, and anybody's only where nobody but this machine can
- * reach the page. With a mail service there is no outbox.
+ * Mails that wait here are the operator's to see, without the links that sign people in; and anybody's, with them, only where
+ * nobody but this machine can reach the page. With a mail service there is no outbox.
  */
 export default async function OutboxPage() {
   const { needs, signIn } = await dependencies();

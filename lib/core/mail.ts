@@ -12,3 +12,11 @@ export type MailOutcome =
 
 /** A mail kept here because no mail service is set up. */
 export type KeptMail = Mail & { id: string; keptAt: Date };
+
+/** For somebody who may read the outbox, but must not be able to sign in as whoever a mail is for. */
+export function withoutLink(mail: KeptMail): KeptMail {
+  return mail.kind === "sign-in-link" ? { ...mail, text: LINK_WITHHELD } : mail;
+}
+
+const LINK_WITHHELD =
+  "This mail holds a link that signs its reader in, so it stands in the terminal alone, where whoever owns the machine reads it.";

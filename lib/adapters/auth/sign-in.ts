@@ -1,5 +1,5 @@
 import type { FleetState } from "../../core/fleet-state";
-import type { KeptMail, Mail, MailOutcome } from "../../core/mail";
+import { type KeptMail, type Mail, type MailOutcome, withoutLink } from "../../core/mail";
 import type { Rate, Take } from "../../core/rate-limit/token-bucket";
 import type { SignUp } from "../../core/sign-in/sign-up";
 import type { Database } from "../database/orm";
@@ -28,11 +28,14 @@ export type SignIn = ReturnType<typeof createSignIn>;
 /** Everything hosted mode needs to let people in and keep strangers out. */
 export function createSignIn(settings: SignInSettings) {
   const { database, secret, appUrl, sharedState, signUp, keepAlive, report, ...mail } = settings;
+  const { listOutbox, isOutboxOpen } = mail;
   const store = createSignInStore(database, signUp);
   return {
     ...store,
     ...createSessionKeeper({ orm: database.orm, secret, appUrl }),
     ...mail,
+    listOutbox:
+      listOutbox && (async () => (isOutboxOpen ? listOutbox() : (await listOutbox()).map(withoutLink))),
     appUrl,
     signUp,
     newSecret,

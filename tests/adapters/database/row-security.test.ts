@@ -111,6 +111,37 @@ describe.each(BACKENDS)("row-level security on %s", (backend) => {
     );
   });
 
+  test("another role that was given every table finds nothing in any of them, and adds nothing", async () => {
+    await twoAccounts();
+    const tables = await rowsOf(
+      desk.everything,
+      sql`select relname from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace order by 1`,
+    );
+    expect(tables.length).toBeGreaterThan(TABLES.length + 5);
+    const all = tables.map(
+      ({ relname }) => `select '${relname}' as name, count(*)::int as found from ${relname}`,
+    );
+    const rolledBack = new Error("rolled back");
+    const asNeighbour = (query: SQL) =>
+      desk.everything.transaction(async (tx) => {
+        await tx.execute(sql`create role a_neighbour nologin`);
+        await tx.execute(sql`grant usage on schema public to a_neighbour`);
+        await tx.execute(sql`grant all on all tables in schema public to a_neighbour`);
+        await tx.execute(sql`grant a_neighbour to current_user`);
+        await tx.execute(sql`set local role a_neighbour`);
+        const rows = await rowsOf(tx, query);
+        throw Object.assign(rolledBack, { rows });
+      });
+    await expect(asNeighbour(sql.raw(all.join(" union all ")))).rejects.toMatchObject({
+      rows: tables.map(({ relname }) => ({ name: relname, found: 0 })),
+    });
+    await expect(
+      asNeighbour(
+        sql`insert into invitations values ('x@y.example', true, 'me', now(), now() + interval '1 day')`,
+      ),
+    ).rejects.toMatchObject({ cause: { message: expect.stringContaining("row-level security") } });
+  });
+
   test("each table the roles may touch is under enforced policies, but the installation's own", async () => {
     const open = sql`select relname from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace
       and (has_any_column_privilege('dunlin_app', oid, 'select') or has_any_column_privilege('dunlin_installation', oid, 'select'))

@@ -66,4 +66,13 @@ GRANT SELECT ON "public"."attempts" TO dunlin_app;--> statement-breakpoint
 GRANT SELECT, INSERT ON "public"."installation" TO dunlin_installation;--> statement-breakpoint
 GRANT SELECT, UPDATE ("status") ON "public"."drafts" TO dunlin_installation;--> statement-breakpoint
 GRANT SELECT, UPDATE ("exported_at") ON "public"."product_events" TO dunlin_installation;--> statement-breakpoint
-GRANT SELECT, INSERT, DELETE ON "public"."attempts" TO dunlin_installation;
+GRANT SELECT, INSERT, DELETE ON "public"."attempts" TO dunlin_installation;--> statement-breakpoint
+-- What belongs to no account is the owner's alone. Some hosts give other roles of theirs every table; without a policy those
+-- find nothing here.
+ALTER TABLE "public"."users" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+ALTER TABLE "public"."sessions" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+ALTER TABLE "public"."sign_in_links" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+ALTER TABLE "public"."sign_in_limits" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+ALTER TABLE "public"."invitations" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+ALTER TABLE "public"."installation" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE POLICY "installation_itself" ON "public"."installation" TO dunlin_installation USING ((SELECT "public"."dunlin_is_installation"()));
