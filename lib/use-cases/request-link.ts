@@ -20,6 +20,8 @@ export type RequestLinkNeeds = Clock & {
   later(work: () => Promise<void>): void;
   /** For the operator: a cause, never an address. */
   reportMail(reason: string): void;
+  /** For the operator: what broke on the way, without what its message quotes. */
+  reportLinkFault(missed: "made" | "mailed", fault: unknown): void;
 };
 
 export type LinkRequested =
@@ -66,7 +68,8 @@ export async function requestLink(input: Input, needs: RequestLinkNeeds): Promis
     });
     needs.later(() => mailLink({ address, token, now }, needs));
     return { kind: "asked", address, code, browser };
-  } catch {
+  } catch (fault) {
+    needs.reportLinkFault("made", fault);
     return { kind: "unable" };
   }
 }
@@ -79,7 +82,7 @@ async function mailLink(
     if (!(await needs.mayEnter(address, now))) return;
     const outcome = await needs.sendMail(linkMail(address, `${needs.appUrl}/sign-in/link?token=${token}`));
     if ("reason" in outcome) needs.reportMail(`${outcome.kind}, ${outcome.reason}`);
-  } catch {
-    needs.reportMail("the database did not answer");
+  } catch (fault) {
+    needs.reportLinkFault("mailed", fault);
   }
 }

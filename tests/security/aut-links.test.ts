@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { users } from "@/lib/adapters/database/schema/sign-in";
+import { requestLink } from "@/lib/use-cases/request-link";
 import { BACKENDS, useStore } from "../adapters/database/backends";
 import { APP_URL, Door } from "./door";
 
@@ -21,7 +22,6 @@ describe.each(BACKENDS)("a mailed link on %s", (backend) => {
     for (const address of [FOUNDER, "nobody@elsewhere.example"]) {
       const steps: string[] = [];
       const told = { ...door.needs, mayEnter: spied("mayEnter", steps), keepLink: spied("keepLink", steps) };
-      const { requestLink } = await import("@/lib/use-cases/request-link");
       const later: (() => Promise<void>)[] = [];
       const input = { typed: address, returnTo: null, browser: null, network: "192.0.2.1" };
       const asked = await requestLink(input, { ...told, later: (work) => void later.push(work) });
@@ -59,7 +59,6 @@ describe.each(BACKENDS)("a mailed link on %s", (backend) => {
     const kinds: string[] = [];
     for (let n = 0; n < 8; n += 1) kinds.push((await door.request("counted@studio.example")).kind);
     expect(kinds).toEqual([...Array(5).fill("asked"), ...Array(3).fill("too-many")]);
-    const { requestLink } = await import("@/lib/use-cases/request-link");
     const uncounted = { ...door.needs, takePlace: () => Promise.reject(new Error("out of reach")) };
     const input = { typed: FOUNDER, returnTo: null, browser: null, network: "x" };
     expect(await requestLink(input, uncounted)).toEqual({ kind: "unable" });
@@ -162,6 +161,24 @@ describe.each(BACKENDS)("a mailed link on %s", (backend) => {
     expect(door.reports).toEqual([expect.stringContaining("refused, validation_error")]);
     expect(door.reports.join()).not.toContain(FOUNDER);
     expect(door.mails, "it is not tried again").toHaveLength(1);
+  });
+
+  test("AUT17: what broke while a link was made or mailed is told by its kind and place, without the address", async () => {
+    const broken = () => Promise.reject(new TypeError(`no row for ${FOUNDER}`));
+    const steps = { takePlace: "made", keepLink: "made", mayEnter: "mailed", sendMail: "mailed" };
+    for (const [step, missed] of Object.entries(steps)) {
+      door.reports = [];
+      const { kind } = await requestLink(
+        { typed: FOUNDER, returnTo: null, browser: null, network: "192.0.2.1" },
+        { ...door.needs, [step]: broken },
+      );
+      await door.settled();
+      expect(kind, step).toBe(missed === "made" ? "unable" : "asked");
+      expect(door.reports, step).toEqual([
+        expect.stringMatching(`^Dunlin: a sign-in link could not be ${missed}. TypeError at .*aut-links`),
+      ]);
+      expect(door.reports.join(), step).not.toContain(FOUNDER);
+    }
   });
 
   async function sessionsOfFounder(): Promise<number> {

@@ -4,6 +4,7 @@ import type { Rate, Take } from "../../core/rate-limit/token-bucket";
 import type { SignUp } from "../../core/sign-in/sign-up";
 import type { Database } from "../database/orm";
 import { createSignInStore } from "../database/sign-in-store";
+import { faultLine } from "../fault-line";
 import { newCode, newSecret, secretHash } from "./secrets";
 import { createSessionKeeper } from "./session-keeper";
 
@@ -43,6 +44,8 @@ export function createSignIn(settings: SignInSettings) {
     secretHash,
     later: (work: () => Promise<void>) => keepAlive(work()),
     reportMail: (reason: string) => report(`Dunlin: a mail with a link may not have gone out (${reason}).`),
+    reportLinkFault: (missed: "made" | "mailed", fault: unknown) =>
+      report(`Dunlin: a sign-in link could not be ${missed}. ${faultLine(fault)}`),
     /** Counted by the database where nothing else is shared. @throws when neither can count: then nobody is let in. */
     takePlace: (key: string, rate: Rate): Promise<Take> =>
       sharedState?.take(key, rate).catch(() => store.takeSignInPlace(key, rate)) ??
