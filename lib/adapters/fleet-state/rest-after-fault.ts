@@ -27,7 +27,7 @@ export function restAfterFault(store: FleetState): FleetState {
     try {
       return await ask();
     } catch (fault) {
-      if (!(fault instanceof FleetStateFault) || fault.reason !== "too-long") rest();
+      if (fault instanceof FleetStateFault && fault.reason !== "too-long") rest();
       throw fault;
     }
   }

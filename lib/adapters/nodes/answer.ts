@@ -31,8 +31,11 @@ export async function* answer(
 
 async function* untilWhole(race: RunningRace, trials: Trials): AsyncGenerator<NodeEvent> {
   while (!race.state.whole) {
-    const events = race.state.current ? take(race, await race.inbox.next()) : await nextCall(race, trials);
+    const isBetweenCalls = race.state.current === null;
+    const events = isBetweenCalls ? await nextCall(race, trials) : take(race, await race.inbox.next());
     if (!events) return;
+    // Somebody waits to know now, and may leave before the answer is whole.
+    if (isBetweenCalls) trials.schedule();
     yield* events;
   }
 }

@@ -39,7 +39,7 @@ export function createTrials(dispatch: Dispatch, fleetState: FleetState | undefi
   /** By key: forever while a trial of ours is under way, a moment when another instance is at it. */
   const quietUntil = new Map<string, number>();
   let timer: NodeJS.Timeout | undefined;
-  let lastAskedAt = 0;
+  let lastAskedAt = Number.NEGATIVE_INFINITY;
   let isClosed = false;
 
   const { nodes } = dispatch;
