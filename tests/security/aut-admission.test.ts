@@ -89,6 +89,16 @@ describe.each(BACKENDS)("who may come in on %s", (backend) => {
     expect((await door.ask("another@open.example")).token).toBeNull();
   });
 
+  test("who is let in starts with the settings of an installation's own account", async () => {
+    door.open(undefined, "open");
+    const viewer = (await door.who(await door.enter("fresh@open.example")))?.viewer;
+    const own = await door.desk.store.ensureLocalAccount("Europe/Berlin");
+    expect(await door.desk.store.findAccount(viewer?.accountId ?? "")).toEqual({
+      ...own,
+      id: viewer?.accountId,
+    });
+  });
+
   test("what ran out is forgotten, what still counts is kept", async () => {
     door.open();
     const link = await door.ask("anna@studio.example");

@@ -3,19 +3,21 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { POST as accept } from "@/app/api/drafts/[id]/accept/route";
 import { POST as cancel } from "@/app/api/drafts/[id]/cancel/route";
 import { POST as start } from "@/app/api/invoices/[id]/drafts/route";
+import { openDatabase } from "@/lib/adapters/database/open-database";
 import { addInvoice } from "@/lib/use-cases/add-invoice";
 import { editClient } from "@/lib/use-cases/edit-client";
 import { editInvoice } from "@/lib/use-cases/edit-invoice";
 import { markPaid } from "@/lib/use-cases/mark-paid";
 import { recordPayment } from "@/lib/use-cases/record-payment";
 import { setDueDate } from "@/lib/use-cases/set-due-date";
+import { makeAccount } from "../adapters/database/backends";
 import { type App, anOverdueInvoice, call, messagesOf, startWiredApp } from "../routes/wired-app";
 
 let app: App;
 let stranger: string;
 beforeAll(async () => {
   app = await startWiredApp();
-  stranger = (await app.needs.ensureAccount(randomUUID(), "Europe/Berlin")).id;
+  stranger = await makeAccount(await openDatabase({ url: null, dataDir: app.dataDir }));
 });
 afterAll(() => app?.stop());
 

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import type { Account } from "../../core/invoice/invoice";
 import { accounts, installation } from "./schema/accounts";
-import type { AccountOrm, Scopes } from "./scopes";
+import type { Scopes } from "./scopes";
 import { withShortErrors } from "./store-errors";
 
 export type AccountPatch = Partial<Omit<Account, "id">>;
@@ -14,12 +14,12 @@ export function createAccountStore({ scoped, asInstallation }: Scopes) {
   return withShortErrors({
     /** The one local account, made at first use with the zone the caller lives in. */
     ensureLocalAccount(timeZone: string): Promise<Account> {
-      return scoped(LOCAL_ACCOUNT_ID, (tx) => ensureAccount(tx, LOCAL_ACCOUNT_ID, timeZone));
-    },
-
-    /** An account of somebody who signed up; made once, however often it is asked for. */
-    ensureAccount(accountId: string, timeZone: string): Promise<Account> {
-      return scoped(accountId, (tx) => ensureAccount(tx, accountId, timeZone));
+      return scoped(LOCAL_ACCOUNT_ID, async (tx) => {
+        await tx.insert(accounts).values(freshAccount(LOCAL_ACCOUNT_ID, timeZone)).onConflictDoNothing();
+        const [row] = await tx.select().from(accounts).where(eq(accounts.id, LOCAL_ACCOUNT_ID));
+        if (!row) throw new Error("The account vanished");
+        return accountOf(row);
+      });
     },
 
     async findAccount(accountId: string): Promise<Account | null> {
@@ -54,12 +54,9 @@ export function createAccountStore({ scoped, asInstallation }: Scopes) {
   });
 }
 
-async function ensureAccount(tx: AccountOrm, id: string, timeZone: string): Promise<Account> {
-  const fresh = { id, senderName: "", timeZone, language: "en", defaultCurrency: "EUR" };
-  await tx.insert(accounts).values(fresh).onConflictDoNothing();
-  const [row] = await tx.select().from(accounts).where(eq(accounts.id, id));
-  if (!row) throw new Error("The account vanished");
-  return accountOf(row);
+/** What every account starts with, whoever makes it. */
+export function freshAccount(id: string, timeZone: string): typeof accounts.$inferInsert {
+  return { id, senderName: "", timeZone, language: "en", defaultCurrency: "EUR" };
 }
 
 export function accountOf(row: typeof accounts.$inferSelect): Account {

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { and, eq, gt, isNull, sql } from "drizzle-orm";
 import type { SignUp } from "../../core/sign-in/sign-up";
+import { freshAccount } from "./account-store";
 import type { Database, Orm } from "./orm";
 import { accounts } from "./schema/accounts";
 import { invitations, signInLinks, users } from "./schema/sign-in";
@@ -53,8 +54,7 @@ async function newUser(tx: Orm, person: { address: string; timeZone: string; now
   const accountId = randomUUID();
   // The account's own role makes it, as it makes everything of an account; the rest is nobody's.
   await enter(tx, "dunlin_app", accountId);
-  const fresh = { id: accountId, senderName: "", timeZone, language: "en", defaultCurrency: "EUR" };
-  await tx.insert(accounts).values(fresh);
+  await tx.insert(accounts).values(freshAccount(accountId, timeZone));
   await tx.execute(sql`select set_config('role', 'none', true), set_config('dunlin.account', '', true)`);
   const isOperator = invitation?.makesOperator ?? !anybody;
   const [user] = await tx

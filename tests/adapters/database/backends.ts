@@ -5,8 +5,11 @@ import { join } from "node:path";
 import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { afterAll, beforeAll } from "vitest";
+import { freshAccount } from "@/lib/adapters/database/account-store";
 import { openDatabase } from "@/lib/adapters/database/open-database";
 import type { Database, Orm } from "@/lib/adapters/database/orm";
+import { accounts } from "@/lib/adapters/database/schema/accounts";
+import { createScopes } from "@/lib/adapters/database/scopes";
 import { createStore, type Store } from "@/lib/adapters/database/store";
 import { isPostgresMissing, type PostgresServer, startPostgres } from "../../servers/postgres";
 
@@ -24,7 +27,7 @@ export type Desk = {
 
 /** A store of this kind for the tests of one describe block, closed and removed behind them. */
 export function useStore(backend: Backend): Desk {
-  const desk = { newAccount: () => newAccount(desk.store) } as Desk;
+  const desk = { newAccount: () => newAccount(desk) } as Desk;
   let server: PostgresServer | null = null;
   let administrator: postgres.Sql | null = null;
   let folder: string | null = null;
@@ -52,9 +55,16 @@ export function temporaryFolder(): string {
   return mkdtempSync(join(tmpdir(), "dunlin-store-"));
 }
 
-async function newAccount(store: Store): Promise<string> {
-  const { id } = await store.ensureAccount(randomUUID(), "Europe/Berlin");
+async function newAccount({ database, store }: Desk): Promise<string> {
+  const id = await makeAccount(database);
   await store.updateAccount(id, { senderName: "Mara Voss" });
+  return id;
+}
+
+/** An account as sign-in makes them, without its user; its id. */
+export async function makeAccount(database: Database, id: string = randomUUID()): Promise<string> {
+  const { scoped } = createScopes(database);
+  await scoped(id, (tx) => tx.insert(accounts).values(freshAccount(id, "Europe/Berlin")));
   return id;
 }
 

@@ -12,7 +12,7 @@ import type { Database, Orm } from "@/lib/adapters/database/orm";
 import { clients } from "@/lib/adapters/database/schema/accounts";
 import { createStore } from "@/lib/adapters/database/store";
 import { isPostgresMissing, type PostgresServer, startPostgres } from "../../servers/postgres";
-import { temporaryFolder } from "./backends";
+import { makeAccount, temporaryFolder } from "./backends";
 import { times } from "./samples";
 import { filledAccount } from "./store-calls";
 import { startTransactionPooler } from "./transaction-pooler";
@@ -28,7 +28,7 @@ describe.skipIf(isPostgresMissing())("the roles of a Postgres", () => {
     const url = await server.newDatabase();
     const database = await openDatabase({ url, dataDir: "" });
     const store = createStore(database);
-    const accountId = (await store.ensureAccount("mara", "UTC")).id;
+    const accountId = await makeAccount(database, "mara");
     await filledAccount(store, accountId);
     return { url, database, store, accountId };
   }
@@ -74,7 +74,7 @@ describe.skipIf(isPostgresMissing())("the roles of a Postgres", () => {
     const pooler = await startTransactionPooler(await server.newDatabase());
     const database = await openDatabase({ url: pooler.url, dataDir: "" });
     const store = createStore(database);
-    const accounts = await times(4, async (index) => (await store.ensureAccount(`a${index}`, "UTC")).id);
+    const accounts = await times(4, (index) => makeAccount(database, `a${index}`));
     await times(4, (index) => filledAccount(store, accounts[index] ?? ""));
     const before = pooler.lent();
     await times(60, async (turn) => {
@@ -107,7 +107,7 @@ describe.skipIf(isPostgresMissing())("the roles of a Postgres", () => {
     const asked = /once: (.*?); leave out/.exec(String(refused))?.[1] ?? "";
     await own.administer(url, asked);
     const database = await openDatabase({ url, dataDir: "" });
-    expect((await createStore(database).ensureAccount("mara", "UTC")).id).toBe("mara");
+    expect(await createStore(database).findAccount(await makeAccount(database))).not.toBeNull();
     await database.close();
     await own.administer(url, "revoke dunlin_app from dunlin");
     const again = await openDatabase({ url, dataDir: "" }).catch((failure: Error) => failure);
@@ -135,8 +135,8 @@ test("on Postgres 18 a user without superuser makes the roles, acts as them and 
   await checkRoles(orm);
   const database: Database = { kind: "embedded", orm, close: () => engine.close() };
   const store = createStore(database);
-  const mine = await filledAccount(store, (await store.ensureAccount("mara", "UTC")).id);
-  await filledAccount(store, (await store.ensureAccount("ines", "UTC")).id);
+  const mine = await filledAccount(store, await makeAccount(database, "mara"));
+  await filledAccount(store, await makeAccount(database, "ines"));
   expect(await store.draftsOf("ines", mine.invoiceId)).toEqual([]);
   expect(await store.listClients("mara")).toHaveLength(1);
   expect(await store.unexportedEvents(10)).toHaveLength(2);

@@ -48,7 +48,6 @@ export const LISTING: Record<string, (...call: Parameters<Call>) => Promise<unkn
 
 /** Every function about an account as a whole. What a stranger does with it leaves the owner's account as it was. */
 export const WHOLE: Record<string, Call> = {
-  ensureAccount: (store, me) => store.ensureAccount(me, "Asia/Tokyo"),
   findAccount: (store, me) => store.findAccount(me),
   updateAccount: (store, me) => store.updateAccount(me, { senderName: "Stolen" }),
   findOrAddClient: (store, me) => store.findOrAddClient(me, aClient({ contactName: "Stolen" })),
