@@ -121,7 +121,7 @@ async function createNeeds(database: Database, settings: Env) {
   const stores = createStore(database);
   const clock = { now: () => new Date(), newId: () => randomUUID() };
   const { instanceId, secret } = await stores.installation();
-  const { fleetState, shared } = openFleetState({
+  const { fleetState, shared, bare } = openFleetState({
     url: settings.UPSTASH_REDIS_REST_URL,
     token: settings.UPSTASH_REDIS_REST_TOKEN,
     installationId: instanceId,
@@ -148,7 +148,7 @@ async function createNeeds(database: Database, settings: Env) {
     sharedFleetState: shared,
     ...createLooks({
       database: { kind: database.kind, read: stores.installation },
-      sharedState: shared,
+      sharedState: bare,
       mail: { key: settings.RESEND_API_KEY, from: settings.MAIL_FROM },
       analytics: { key: settings.POSTHOG_KEY, host: settings.POSTHOG_HOST, instanceId },
       newId: clock.newId,

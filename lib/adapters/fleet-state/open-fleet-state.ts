@@ -7,15 +7,17 @@ import { withFallback } from "./with-fallback";
 type Settings = { url: string | undefined; token: string | undefined; installationId: string };
 
 /**
- * Upstash where it is set, the process's memory where it is not. `shared` is the bare store, to look at or to hear its
- * faults; null: there is none. Throws on an address or token no call could succeed with.
+ * Upstash where it is set, the process's memory where it is not. `shared` is the store without its fallback, `bare` to look
+ * at; null: there is none. Throws on an address or token no call could succeed with.
  */
 export function openFleetState({ url, token, installationId }: Settings): {
   fleetState: FleetState;
   shared: FleetState | null;
+  bare: FleetState | null;
 } {
   const memory = createMemoryFleetState();
-  if (url === undefined || token === undefined) return { fleetState: memory, shared: null };
-  const shared = createUpstashFleetState({ url, token, prefix: `dunlin:${installationId}` });
-  return { fleetState: withFallback(restAfterFault(shared), memory), shared };
+  if (url === undefined || token === undefined) return { fleetState: memory, shared: null, bare: null };
+  const bare = createUpstashFleetState({ url, token, prefix: `dunlin:${installationId}` });
+  const shared = restAfterFault(bare);
+  return { fleetState: withFallback(shared, memory), shared, bare };
 }

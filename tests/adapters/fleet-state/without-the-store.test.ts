@@ -52,6 +52,12 @@ describe.skipIf(isRedisMissing())("without the shared store", () => {
     await expect(state.set("x", "x".repeat(300_000), 1_000)).rejects.toMatchObject({ reason: "too-long" });
     expect(await state.get("x")).toBeNull();
   });
+
+  test("a mistake of the caller is no reason to rest", async () => {
+    const state = open();
+    await expect(state.take("x", { limit: 0, windowMs: 1_000 })).rejects.toBeInstanceOf(RangeError);
+    expect(await state.get("x")).toBeNull();
+  });
 });
 
 test("without an address the process's own memory is the store, and there is none to look at", async () => {
