@@ -14,6 +14,7 @@ export type CsvStored = {
   alreadyThere: number;
   held: number;
   problems: number;
+  noRoom: number;
 };
 
 type Refused = { kind: "refused"; message: string };

@@ -1,5 +1,6 @@
 import type { CsvField } from "@/lib/core/import/csv-mapping";
 import type { PreviewRow, RowCounts } from "@/lib/core/import/preview-csv";
+import { noRoomForRows } from "@/lib/core/invoice/invoice-room";
 import { capitalised, counted } from "../ui/count-words";
 import type { CsvStored } from "./csv-requests";
 
@@ -56,11 +57,12 @@ export function countsText(counts: RowCounts): string {
   return `${capitalised(parts.filter(Boolean).join(", "))}.`;
 }
 
-export function storedText({ added, alreadyThere, held, problems }: CsvStored): string {
+export function storedText({ added, alreadyThere, held, problems, noRoom }: CsvStored): string {
   const parts = [
     `${capitalised(counted(added, "invoice"))} added${held > 0 ? `, ${counted(held, "of them", "of them")} on hold` : ""}.`,
     alreadyThere > 0 &&
       `${capitalised(counted(alreadyThere, "invoice"))} ${alreadyThere === 1 ? "was" : "were"} here already.`,
+    noRoom > 0 && noRoomForRows(noRoom),
     problems > 0 &&
       `${capitalised(counted(problems, "line"))} could not be read and ${problems === 1 ? "was" : "were"} left.`,
   ];

@@ -35,7 +35,7 @@ function FileResult({ file: { fileName, outcome } }: { file: FileState }) {
       </li>
     );
   }
-  if (outcome.kind === "unreadable") {
+  if ("message" in outcome) {
     return (
       <li data-outcome="unreadable">
         <CrossIcon />
@@ -61,7 +61,7 @@ function FileResult({ file: { fileName, outcome } }: { file: FileState }) {
   );
 }
 
-function placeOf(outcome: Exclude<FileOutcome, { kind: "unreadable" }>): string {
+function placeOf(outcome: Exclude<FileOutcome, { message: string }>): string {
   const [hold] = holdSentences(outcome.holds);
   if (hold) return hold;
   if (outcome.needsDueDate) return "It names no due date. Open it to set one.";

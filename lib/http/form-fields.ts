@@ -26,6 +26,11 @@ export function signedOutForm(values: Record<string, string>): FormState {
   return { kind: "invalid", message: SIGNED_OUT, fields: {}, values, isSignedOut: true };
 }
 
+/** A form whose fields are right and which was not taken all the same: why, and every word that was typed. */
+export function refusedForm(why: string, values: Record<string, string>): FormState {
+  return { kind: "invalid", message: `${why} ${STILL_HERE}`, fields: {}, values };
+}
+
 /** The outcome in words, the same for every form that changes something stored. */
 export function savedForm(outcome: FormOutcome, values: Record<string, string>): FormState {
   switch (outcome.kind) {
@@ -40,6 +45,7 @@ export function savedForm(outcome: FormOutcome, values: Record<string, string>):
   }
 }
 
+const STILL_HERE = "What you typed is still on the page.";
 const ABSENT = "This is not here any more. Nothing was stored; what you typed is still on the page.";
 const SIGNED_OUT =
   "You were signed out, so nothing was stored. What you typed is still here: sign in, come back to this page and press the button again.";

@@ -14,7 +14,10 @@ export type NewInvoice = Omit<Invoice, "clientId" | "isVoid" | "version"> & {
   payments: readonly Omit<Payment, "invoiceId">[];
 };
 
-export type InvoiceAdded = { kind: "added" | "already-there"; invoiceId: string } | { kind: "client-absent" };
+export type InvoiceAdded =
+  | { kind: "added" | "already-there"; invoiceId: string }
+  | { kind: "client-absent" }
+  | { kind: "no-room" };
 
 export type AddInvoiceNeeds = FindAccount &
   RecordInvoiceEvents &
@@ -26,7 +29,8 @@ export type AddInvoiceNeeds = FindAccount &
 export type AddInvoiceOutcome =
   | { kind: "added" | "already-there"; invoiceId: string }
   | { kind: "invalid"; fields: Record<string, string> }
-  | { kind: "absent" };
+  | { kind: "absent" }
+  | { kind: "no-room" };
 
 /** Adds an invoice typed into the form; what was already paid becomes its first payment. */
 export async function addInvoice(

@@ -4,6 +4,7 @@ import type { FileOutcome } from "../core/import/imported-file";
 import type { EInvoiceReading, ImportedInvoice, Unreadable } from "../core/import/imported-invoice";
 import type { XmlElement } from "../core/import/xml-element";
 import type { Account } from "../core/invoice/invoice";
+import { NO_ROOM } from "../core/invoice/invoice-room";
 import { formatMoney } from "../core/money";
 import type { InvoiceAdded, NewInvoice } from "./add-invoice";
 import { importedInvoice } from "./imported-invoice";
@@ -69,6 +70,7 @@ async function keep(
   const today = dayIn(needs.now(), account.timeZone);
   const added = await needs.addInvoice(account.id, importedInvoice(read, today, needs));
   if (added.kind === "client-absent") return { kind: "unreadable", message: "Its client could not be kept." };
+  if (added.kind === "no-room") return { kind: "no-room", message: NO_ROOM };
   if (added.kind === "added") {
     const held = read.holds.length > 0;
     const properties = { invoice_ref: needs.invoiceRef(added.invoiceId), source: "e-invoice" as const, held };

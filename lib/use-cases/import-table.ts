@@ -14,12 +14,21 @@ export type ImportTableNeeds = PreviewTableNeeds &
   };
 
 export type TableImported =
-  | { kind: "imported"; added: number; alreadyThere: number; held: number; leftOut: number; problems: number }
+  | {
+      kind: "imported";
+      added: number;
+      alreadyThere: number;
+      held: number;
+      leftOut: number;
+      problems: number;
+      /** Rows the account had no room for. */
+      noRoom: number;
+    }
   | { kind: "columns-missing" }
   | { kind: "unreadable"; message: string }
   | { kind: "absent" };
 
-/** Stores every row the preview called ready or held, all in one step; rows with a problem are counted and left. */
+/** Stores every row the preview called ready or held, as far as there is room, in one step; rows with a problem are counted and left. */
 export async function importTable(input: TableInput, needs: ImportTableNeeds): Promise<TableImported> {
   const account = await needs.findAccount(input.accountId);
   const preview = await previewTable(input, needs);
@@ -41,6 +50,7 @@ export async function importTable(input: TableInput, needs: ImportTableNeeds): P
     held: stored.filter(({ kind }, at) => kind === "added" && isHeld(invoices[at])).length,
     leftOut: preview.counts["left-out"],
     problems: preview.counts.problem,
+    noRoom: stored.filter(({ kind }) => kind === "no-room").length,
   };
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { invalidForm, savedForm, textFields } from "@/lib/http/form-fields";
+import { invalidForm, refusedForm, savedForm, textFields } from "@/lib/http/form-fields";
 
 test("files and the framework's own fields are left out", () => {
   const form = new FormData();
@@ -37,6 +37,17 @@ test.each(["absent", "changed-meanwhile"] as const)("a form that is %s keeps eve
   const state = savedForm({ kind }, values);
   expect(state).toMatchObject({ kind: "invalid", values, fields: {} });
   expect(state.kind === "invalid" && state.message).toMatch(/what you typed is still/);
+});
+
+test("a form that is refused for no fault of its fields says why and keeps every word", () => {
+  const values = { number: "17" };
+  const message = "That was a lot at once. What you typed is still on the page.";
+  expect(refusedForm("That was a lot at once.", values)).toEqual({
+    kind: "invalid",
+    message,
+    values,
+    fields: {},
+  });
 });
 
 test("a form that was stored says so", () => {

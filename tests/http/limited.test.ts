@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createMemoryFleetState } from "@/lib/adapters/fleet-state/memory";
 import { clientAddress } from "@/lib/http/client-address";
-import { limited } from "@/lib/http/limited";
+import { limited, limitedInWords } from "@/lib/http/limited";
 
 const APP = "https://dunlin.example";
 
@@ -78,3 +78,18 @@ test("each platform is asked for the address it writes itself", () => {
   expect(clientAddress(headers, "vercel")).toBe("198.51.100.7");
   expect(clientAddress(new Headers({ "x-forwarded-for": "192.0.2.66" }), "vercel")).toBe("unknown");
 });
+
+test.each([
+  ["typed", 120],
+  ["searches", 240],
+] as const)(
+  "what a server action may be asked (%s) ends too, and is told in words alone",
+  async (what, limit) => {
+    const one = asker("one", undefined, APP);
+    const { headers } = from("198.51.100.1");
+    for (let index = 0; index < limit; index += 1)
+      expect(await limitedInWords(headers, one, what)).toBeNull();
+    expect(await limitedInWords(headers, one, what)).toMatch(/^That was a lot.*try again in \d+ seconds\.$/);
+    expect(await limitedInWords(headers, asker("local"), what)).toBeNull();
+  },
+);

@@ -103,3 +103,9 @@ test("fields that are nobody's to set change nothing", async () => {
   expect(invoice?.id).not.toBe("mine");
   expect(invoice && "isVoid" in invoice && invoice.isVoid).toBe(false);
 });
+
+test("an account with no room says so, and nothing is counted", async () => {
+  const { outcome, events } = await add(FORM, { kind: "no-room" });
+  expect(outcome).toEqual({ kind: "no-room" });
+  expect(events).toEqual([]);
+});

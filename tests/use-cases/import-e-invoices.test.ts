@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { readDocument } from "@/lib/adapters/documents/read-document";
+import { NO_ROOM } from "@/lib/core/invoice/invoice-room";
 import type { ProductEvent } from "@/lib/core/product-event";
 import type { InvoiceAdded, NewInvoice } from "@/lib/use-cases/add-invoice";
 import { importEInvoices } from "@/lib/use-cases/import-e-invoices";
@@ -130,4 +131,11 @@ test("without the account nothing is read or kept", async () => {
   });
   expect(results).toBeNull();
   expect(stored).toEqual([]);
+});
+
+test("a file the account has no room for is told in words, and counts as nothing", async () => {
+  const addInvoice = async (): Promise<InvoiceAdded> => ({ kind: "no-room" });
+  const { results, events } = await importFiles([file("a.xml", writtenUbl())], { addInvoice });
+  expect(results?.[0]?.outcome).toEqual({ kind: "no-room", message: NO_ROOM });
+  expect(events).toEqual([]);
 });

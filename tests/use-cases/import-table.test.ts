@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { storedText } from "@/components/add/csv-words";
 import { readDocument } from "@/lib/adapters/documents/read-document";
 import type { ProductEvent } from "@/lib/core/product-event";
 import type { NewInvoice } from "@/lib/use-cases/add-invoice";
@@ -70,6 +71,7 @@ test("an import stores what the preview called ready, with its balance, and coun
     held: 0,
     leftOut: 1,
     problems: 1,
+    noRoom: 0,
   });
   expect(stored.map(({ number, total, dueOn }) => [number, total.minor, dueOn])).toEqual([
     ["T-1", 100_000, "2026-10-01"],
@@ -107,4 +109,18 @@ test("without the account nothing is read or kept", async () => {
   const { needs, input, stored } = desk({ findAccount: async () => null });
   expect(await importTable(input(TABLE), needs)).toEqual({ kind: "absent" });
   expect(stored).toEqual([]);
+});
+
+test("rows the account has no room for are counted apart, and no event tells of them", async () => {
+  const none = async (_: string, [first, ...rest]: readonly NewInvoice[]) => [
+    { kind: "added" as const, invoiceId: first?.id ?? "" },
+    ...rest.map(() => ({ kind: "no-room" as const })),
+  ];
+  const { needs, input, events } = desk({ addInvoices: none });
+  const imported = await importTable(input(TABLE), needs);
+  expect(imported).toMatchObject({ added: 1, alreadyThere: 0, noRoom: 1 });
+  expect(imported.kind === "imported" && storedText(imported)).toMatch(
+    /^One invoice added\. .*50,000 invoices.*one line was not added\. Delete.*import the same file again/,
+  );
+  expect(events).toHaveLength(1);
 });

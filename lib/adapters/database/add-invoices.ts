@@ -1,5 +1,6 @@
-import { and, eq, inArray, isNull } from "drizzle-orm";
+import { and, count, eq, inArray, isNull } from "drizzle-orm";
 import type { Invoice, Payment } from "../../core/invoice/invoice";
+import { roomFor } from "../../core/invoice/invoice-room";
 import { lockAccount, matchClients, type NewClient } from "./client-rows";
 import { inChunks } from "./orm";
 import { clients } from "./schema/accounts";
@@ -19,9 +20,13 @@ export type NewInvoice = Omit<Invoice, "clientId" | "isVoid" | "version"> & {
   payments: readonly NewPayment[];
 };
 
-export type AddedInvoice = { kind: "added" | "already-there"; invoiceId: string } | { kind: "client-absent" };
+export type AddedInvoice =
+  | { kind: "added" | "already-there"; invoiceId: string }
+  | { kind: "client-absent" }
+  /** The account holds as many as one can. */
+  | { kind: "no-room" };
 
-/** All of them or, when it throws, none. One outcome per row, in order. */
+/** All there is room for or, when it throws, none. One outcome per row, in order. */
 export async function addInvoices(
   tx: AccountOrm,
   accountId: string,
@@ -29,11 +34,13 @@ export async function addInvoices(
 ): Promise<AddedInvoice[]> {
   await lockAccount(tx, accountId);
   const known = await knownKeys(tx, accountId, rows);
+  const room = roomFor(await heldBy(tx, accountId));
   const fresh: NewInvoice[] = [];
   const outcomes = rows.map((row): AddedInvoice => {
     const keys = keysOf(row);
     const twin = keys.map((key) => known.get(key)).find((id) => id !== undefined);
     if (twin !== undefined) return { kind: "already-there", invoiceId: twin };
+    if (fresh.length >= room) return { kind: "no-room" };
     for (const key of keys) known.set(key, row.id);
     fresh.push(row);
     return { kind: "added", invoiceId: row.id };
@@ -45,6 +52,13 @@ export async function addInvoices(
   return outcomes.map((outcome) =>
     outcome.kind === "added" && !clientIds.has(outcome.invoiceId) ? { kind: "client-absent" } : outcome,
   );
+}
+
+/** As every list counts them: a deleted one takes no place. */
+async function heldBy(tx: AccountOrm, accountId: string): Promise<number> {
+  const mine = and(eq(invoices.accountId, accountId), isNull(invoices.deletedAt));
+  const [found] = await tx.select({ held: count() }).from(invoices).where(mine);
+  return found?.held ?? 0;
 }
 
 function keysOf(row: Pick<NewInvoice, "requestKey" | "sourceKey">): string[] {

@@ -19,7 +19,7 @@ export function createInvoiceStore({ scoped }: Scopes) {
       return added;
     },
 
-    /** All of them or, when it throws, none. One outcome per row, in order. */
+    /** All there is room for or, when it throws, none. One outcome per row, in order. */
     addInvoices(accountId: string, rows: readonly NewInvoice[]): Promise<AddedInvoice[]> {
       return scoped(accountId, (tx) => addInvoices(tx, accountId, rows));
     },

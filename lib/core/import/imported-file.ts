@@ -11,4 +11,4 @@ export type FileOutcome =
       holds: readonly HoldReason[];
       needsDueDate: boolean;
     }
-  | { kind: "unreadable"; message: string };
+  | { kind: "unreadable" | "no-room"; message: string };
