@@ -106,6 +106,7 @@ const schema = z.object({
     .default("127.0.0.1"),
   APP_URL: origin.optional(),
   AUTH_SECRET: text.min(32, "must be at least 32 characters; openssl rand -base64 32 makes one").optional(),
+  OPERATOR_EMAIL: z.email("must be an email address").trim().toLowerCase().optional(),
   SIGN_UP: z.enum(SIGN_UPS, { error: "must be invited or open" }).default("invited"),
   UPSTASH_REDIS_REST_URL: storeAddress.optional(),
   UPSTASH_REDIS_REST_TOKEN: text.regex(/^[\x21-\x7e]+$/, "must be one word, as Upstash shows it").optional(),

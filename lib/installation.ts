@@ -97,7 +97,7 @@ async function openDoor(database: Database, needs: Installation["needs"], settin
     secret,
     appUrl,
     sharedState: needs.sharedFleetState,
-    signUp: settings.SIGN_UP,
+    rule: { signUp: settings.SIGN_UP, operatorAddress: settings.OPERATOR_EMAIL ?? null },
     keepAlive,
     report: (line) => console.error(line),
     ...(await openMailer(settings, appUrl)),

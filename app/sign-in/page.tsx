@@ -15,8 +15,8 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
   return (
     <SignInForm
       action={requestLinkAction}
-      isFirst={!(await signIn.hasUsers())}
-      signUp={signIn.signUp}
+      isFirst={signIn.rule.operatorAddress === null && !(await signIn.hasUsers())}
+      signUp={signIn.rule.signUp}
       next={path === "/" ? null : path}
     />
   );

@@ -79,7 +79,7 @@ describe.each(BACKENDS)("who may come in on %s", (backend) => {
   });
 
   test("where sign-up is open a stranger makes an account, and no operator", async () => {
-    door.open(undefined, "open");
+    door.open(undefined, { signUp: "open" });
     const stranger = await door.who(await door.enter("stranger@open.example"));
     expect(stranger?.viewer.isOperator).toBe(false);
     await invitePerson({ typed: "chief@open.example", makesOperator: true, by: "operator" }, door.needs);
@@ -90,7 +90,7 @@ describe.each(BACKENDS)("who may come in on %s", (backend) => {
   });
 
   test("who is let in starts with the settings of an installation's own account", async () => {
-    door.open(undefined, "open");
+    door.open(undefined, { signUp: "open" });
     const viewer = (await door.who(await door.enter("fresh@open.example")))?.viewer;
     const own = await door.desk.store.ensureLocalAccount("Europe/Berlin");
     expect(await door.desk.store.findAccount(viewer?.accountId ?? "")).toEqual({
@@ -109,5 +109,14 @@ describe.each(BACKENDS)("who may come in on %s", (backend) => {
     await door.signIn.forgetOldSignIns(new Date(Date.now() + 30 * 24 * 60 * 60_000));
     expect((await door.lookAt(link)).kind).toBe("unknown");
     expect(await door.who(cookie)).toBeNull();
+  });
+
+  test("where the operator is named, whoever comes first does not run the installation", async () => {
+    await door.desk.database.orm.execute(sql`delete from users`);
+    door.open(undefined, { operatorAddress: "ines@studio.example" });
+    expect((await door.ask("quick@elsewhere.example")).token).toBeNull();
+    const ines = await door.who(await door.enter("ines@studio.example"));
+    expect(ines?.viewer.isOperator).toBe(true);
+    door.open();
   });
 });

@@ -21,7 +21,7 @@ describe.each(BACKENDS)("the outbox, with the store on %s", (backend) => {
       secret: SECRET,
       appUrl: APP_URL,
       sharedState: null,
-      signUp: "invited",
+      rule: { signUp: "invited", operatorAddress: null },
       sendMail: async () => ({ kind: "kept" }),
       listOutbox: async () => [link, invitation],
       isOutboxOpen,

@@ -4,7 +4,7 @@ import { createMemoryFleetState } from "@/lib/adapters/fleet-state/memory";
 import type { FleetState } from "@/lib/core/fleet-state";
 import type { Mail, MailOutcome } from "@/lib/core/mail";
 import type { ProductEvent } from "@/lib/core/product-event";
-import type { SignUp } from "@/lib/core/sign-in/sign-up";
+import type { AdmissionRule } from "@/lib/core/sign-in/sign-up";
 import { requestLink } from "@/lib/use-cases/request-link";
 import { lookAtLink, spendLink } from "@/lib/use-cases/spend-link";
 import type { Desk } from "../adapters/database/backends";
@@ -33,14 +33,14 @@ export class Door {
   /** With full limits again, where fleet state counts them; null: there is none. */
   open(
     sharedState: Pick<FleetState, "take"> | null = createMemoryFleetState(),
-    signUp: SignUp = "invited",
+    rule: Partial<AdmissionRule> = {},
   ): void {
     this.made = createSignIn({
       database: this.desk.database,
       secret: SECRET,
       appUrl: APP_URL,
       sharedState,
-      signUp,
+      rule: { signUp: "invited", operatorAddress: null, ...rule },
       sendMail: async (mail) => {
         this.mails.push(mail);
         return this.mailOutcome;

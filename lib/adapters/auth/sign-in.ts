@@ -1,7 +1,7 @@
 import type { FleetState } from "../../core/fleet-state";
 import { type KeptMail, type Mail, type MailOutcome, withoutLink } from "../../core/mail";
 import type { Rate, Take } from "../../core/rate-limit/token-bucket";
-import type { SignUp } from "../../core/sign-in/sign-up";
+import type { AdmissionRule } from "../../core/sign-in/sign-up";
 import type { Database } from "../database/orm";
 import { createSignInStore } from "../database/sign-in-store";
 import { faultLine } from "../fault-line";
@@ -14,7 +14,7 @@ export type SignInSettings = {
   appUrl: string;
   /** What all instances share; null: there is none, and a process's own memory would count for itself alone. */
   sharedState: Pick<FleetState, "take"> | null;
-  signUp: SignUp;
+  rule: AdmissionRule;
   sendMail: (mail: Mail, signal?: AbortSignal) => Promise<MailOutcome>;
   /** null: a mail service is set up. */
   listOutbox: (() => Promise<KeptMail[]>) | null;
@@ -28,9 +28,9 @@ export type SignIn = ReturnType<typeof createSignIn>;
 
 /** Everything hosted mode needs to let people in and keep strangers out. */
 export function createSignIn(settings: SignInSettings) {
-  const { database, secret, appUrl, sharedState, signUp, keepAlive, report, ...mail } = settings;
+  const { database, secret, appUrl, sharedState, rule, keepAlive, report, ...mail } = settings;
   const { listOutbox, isOutboxOpen } = mail;
-  const store = createSignInStore(database, signUp);
+  const store = createSignInStore(database, rule);
   return {
     ...store,
     ...createSessionKeeper({ orm: database.orm, secret, appUrl }),
@@ -38,7 +38,7 @@ export function createSignIn(settings: SignInSettings) {
     listOutbox:
       listOutbox && (async () => (isOutboxOpen ? listOutbox() : (await listOutbox()).map(withoutLink))),
     appUrl,
-    signUp,
+    rule,
     newSecret,
     newCode,
     secretHash,

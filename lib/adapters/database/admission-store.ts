@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { and, eq, gt, isNull, sql } from "drizzle-orm";
-import type { SignUp } from "../../core/sign-in/sign-up";
+import { type AdmissionRule, admission } from "../../core/sign-in/sign-up";
 import { freshAccount } from "./account-store";
 import type { Database, Orm } from "./orm";
 import { accounts } from "./schema/accounts";
@@ -16,11 +16,11 @@ export type Admission =
 type Link = { tokenHash: string; timeZone: string; now: Date };
 
 /** Lets people in. */
-export function createAdmissionStore({ orm }: Database, signUp: SignUp) {
+export function createAdmissionStore({ orm }: Database, rule: AdmissionRule) {
   return withShortErrors({
     /**
-     * Uses a link up and finds its user, or makes one: the first of all, the operator, somebody who was invited, or anybody where sign-up is open. In one
-     * transaction, so that of any number of tries at once exactly one is admitted, and of two first ones one.
+     * Uses a link up and finds its user, or makes one for whom the rule admits. In one transaction, so that of any number
+     * of tries at once exactly one is admitted, and of two first ones one.
      */
     admit({ tokenHash, timeZone, now }: Link): Promise<Admission> {
       return orm.transaction(async (tx) => {
@@ -33,7 +33,7 @@ export function createAdmissionStore({ orm }: Database, signUp: SignUp) {
         if (!link) return { kind: "spent" };
         const { address, returnTo } = link;
         const [known] = await tx.select().from(users).where(eq(users.email, address));
-        const user = known ?? (await newUser(tx, { address, timeZone, now, signUp }));
+        const user = known ?? (await newUser(tx, { address, timeZone, now, rule }));
         if (!user) return { kind: "not-invited" };
         const { id: userId, accountId } = user;
         return { kind: "admitted", userId, accountId, isNew: !known, returnTo };
@@ -42,24 +42,27 @@ export function createAdmissionStore({ orm }: Database, signUp: SignUp) {
   });
 }
 
-async function newUser(tx: Orm, person: { address: string; timeZone: string; now: Date; signUp: SignUp }) {
-  const { address, timeZone, now, signUp } = person;
+type Newcomer = { address: string; timeZone: string; now: Date; rule: AdmissionRule };
+
+async function newUser(tx: Orm, person: Newcomer) {
+  const { address, timeZone, now, rule } = person;
   await tx.execute(sql`lock table ${users} in share row exclusive mode`);
   const [invitation] = await tx
     .delete(invitations)
     .where(and(eq(invitations.address, address), gt(invitations.expiresAt, now)))
     .returning();
   const [anybody] = await tx.select({ id: users.id }).from(users).limit(1);
-  if (!invitation && anybody && signUp === "invited") return null;
+  const makesOperator = invitation?.makesOperator ?? null;
+  const admitted = admission(rule, { address, makesOperator, isFirst: !anybody });
+  if (!admitted) return null;
   const accountId = randomUUID();
   // The account's own role makes it, as it makes everything of an account; the rest is nobody's.
   await enter(tx, "dunlin_app", accountId);
   await tx.insert(accounts).values(freshAccount(accountId, timeZone));
   await tx.execute(sql`select set_config('role', 'none', true), set_config('dunlin.account', '', true)`);
-  const isOperator = invitation?.makesOperator ?? !anybody;
   const [user] = await tx
     .insert(users)
-    .values({ id: randomUUID(), accountId, email: address, isOperator, createdAt: now, updatedAt: now })
+    .values({ id: randomUUID(), accountId, email: address, ...admitted, createdAt: now, updatedAt: now })
     .returning();
   return user ?? null;
 }

@@ -1,12 +1,12 @@
 import { and, eq, gt, isNull, lt, lte, sql } from "drizzle-orm";
 import { LINK_MEMORY_MS, type NewLink, type SignInLink, WRONG_CODES } from "../../core/sign-in/sign-in-link";
-import type { SignUp } from "../../core/sign-in/sign-up";
+import { type AdmissionRule, admission } from "../../core/sign-in/sign-up";
 import type { Database } from "./orm";
 import { invitations, sessions, signInLimits, signInLinks, users } from "./schema/sign-in";
 import { withShortErrors } from "./store-errors";
 
 /** Links people asked for. They belong to no account, and the roles that reach accounts cannot reach them. */
-export function createSignInLinkStore({ orm }: Database, signUp: SignUp) {
+export function createSignInLinkStore({ orm }: Database, rule: AdmissionRule) {
   return withShortErrors({
     /** Makes every older link of the address void. */
     async keepLink(link: NewLink): Promise<void> {
@@ -48,15 +48,18 @@ export function createSignInLinkStore({ orm }: Database, signUp: SignUp) {
 
     /** Whether a link to this address could sign anybody in. */
     async mayEnter(address: string, now: Date): Promise<boolean> {
-      const invited = and(eq(invitations.address, address), gt(invitations.expiresAt, now));
-      const [row] = await orm
+      const of = and(eq(invitations.address, address), gt(invitations.expiresAt, now));
+      const [known] = await orm
         .select({
-          may: sql<boolean>`exists (select from ${users} where ${users.email} = ${address})
-            or exists (select from ${invitations} where ${invited}) or not exists (select from ${users})
-            or ${signUp} = 'open'`,
+          isHere: sql<boolean>`exists (select from ${users} where ${users.email} = ${address})`,
+          isFirst: sql<boolean>`not exists (select from ${users})`,
+          makesOperator: sql<
+            boolean | null
+          >`(select ${invitations.makesOperator} from ${invitations} where ${of})`,
         })
         .from(sql`(select) as nothing`);
-      return row?.may ?? false;
+      if (!known) return false;
+      return known.isHere || admission(rule, { address, ...known }) !== null;
     },
 
     async hasUsers(): Promise<boolean> {
