@@ -59,6 +59,8 @@ test.each([
 });
 
 const SECRET = "secret-secret-secret-secret-secret";
+const MAIL = { RESEND_API_KEY: SECRET, MAIL_FROM: "Dunlin <dunlin@secret.example>" };
+const PLATFORM = { VERCEL: "1", AUTH_SECRET: SECRET, APP_URL: "https://dunlin.example" };
 
 test.each([
   [{ AUTH_SECRET: SECRET }, /^APP_URL must be set when AUTH_SECRET is/],
@@ -69,8 +71,11 @@ test.each([
   [{ UPSTASH_REDIS_REST_TOKEN: SECRET }, /must be set both or neither/],
   [{ RESEND_API_KEY: SECRET }, /^MAIL_FROM must be set when RESEND_API_KEY is/],
   [{ VERCEL: "1" }, /^DATABASE_URL must name a Postgres here: .*vanishes.*; AUTH_SECRET must be set here/],
-  [{ VERCEL: "1", AUTH_SECRET: SECRET, APP_URL: "https://dunlin.example" }, /^DATABASE_URL[^;]*\.$/],
-  [{ AWS_LAMBDA_FUNCTION_NAME: "f", DATABASE_URL: "postgres://secret@h/d" }, /^AUTH_SECRET[^;]*\.$/],
+  [{ ...PLATFORM, ...MAIL }, /^DATABASE_URL[^;]*\.$/],
+  [{ AWS_LAMBDA_FUNCTION_NAME: "f", DATABASE_URL: "postgres://secret@h/d", ...MAIL }, /^AUTH_SECRET[^;]*\.$/],
+  [{ ...PLATFORM, DATABASE_URL: "postgres://secret@h/d" }, /^RESEND_API_KEY and MAIL_FROM [^;]*log[^;]*\.$/],
+  [{ ...PLATFORM, DATABASE_URL: "postgres://secret@h/d", MAIL_FROM: MAIL.MAIL_FROM }, /^RESEND_API_KEY and/],
+  [{ ...PLATFORM, DATABASE_URL: "postgres://secret@h/d", RESEND_API_KEY: SECRET }, /^MAIL_FROM must[^;]*\.$/],
 ])("%j is refused in words, without a value of it", (settings, words) => {
   const reading = readEnv(settings);
   if (reading.kind === "read") throw new Error("was taken");
@@ -82,6 +87,7 @@ test.each([
   [{ AUTH_SECRET: SECRET, APP_URL: "https://dunlin.example/" }, true],
   [{ AUTH_SECRET: SECRET, APP_URL: "http://127.0.0.1:3000", BIND_ADDRESS: "0.0.0.0" }, true],
   [{ BIND_ADDRESS: "::1" }, false],
+  [{ ...PLATFORM, ...MAIL, DATABASE_URL: "postgres://u@h/d" }, true],
 ])("%j is a whole set of settings", (settings, hosted) => {
   const env = envOf(settings);
   expect(isHosted(env)).toBe(hosted);

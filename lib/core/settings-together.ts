@@ -49,7 +49,8 @@ export function settingsTogether(settings: SettingsTogether, isServerless: boole
   ];
 }
 
-function serverlessProblems({ AUTH_SECRET, APP_URL, DATABASE_URL }: SettingsTogether): string[] {
+function serverlessProblems(settings: SettingsTogether): string[] {
+  const { AUTH_SECRET, APP_URL, DATABASE_URL, RESEND_API_KEY } = settings;
   const problems: string[] = [];
   if (!DATABASE_URL) {
     problems.push(
@@ -62,6 +63,11 @@ function serverlessProblems({ AUTH_SECRET, APP_URL, DATABASE_URL }: SettingsToge
     );
   }
   if (AUTH_SECRET && !APP_URL) problems.push(APP_URL_MISSING);
+  if (!RESEND_API_KEY) {
+    problems.push(
+      "RESEND_API_KEY and MAIL_FROM must be set here: sign-in links would go to this platform's log, where nobody who signs in looks and others may read them",
+    );
+  }
   return problems;
 }
 
