@@ -27,6 +27,7 @@ import type { Viewer } from "./core/viewer";
 import { type Env, env, front, isBuilding } from "./env";
 import { isLocalHost } from "./http/local-host";
 import { createOpenStreams, type OpenStreams } from "./http/open-streams";
+import { createOpenUploads, type OpenUploads } from "./http/open-uploads";
 import { nodeLimitsFromEnv, nodesFromEnv, pricesFromEnv, settingNamesFromEnv } from "./node-settings";
 import { exportEvents } from "./use-cases/export-events";
 import { forgetOldAttempts } from "./use-cases/forget-old-attempts";
@@ -39,6 +40,7 @@ export type Installation = {
   needs: Awaited<ReturnType<typeof createNeeds>>;
   liveDrafts: LiveDrafts;
   openStreams: OpenStreams;
+  openUploads: OpenUploads;
   /** Where people open the app in hosted mode; undefined: local mode. */
   appUrl: string | undefined;
   /** Whose word about where a request came from is taken. */
@@ -78,7 +80,15 @@ async function open(settings: Env): Promise<Installation> {
     async () => door.signIn?.forgetOldSignIns(needs.now()),
   );
   const openStreams = createOpenStreams({ mostPerAccount: door.appUrl ? 20 : 2_000 });
-  return { ...door, needs, liveDrafts: createLiveDrafts(), openStreams, front: front() };
+  const openUploads = createOpenUploads({ mostPerAccount: 2, most: 8 });
+  return {
+    ...door,
+    needs,
+    liveDrafts: createLiveDrafts(),
+    openStreams,
+    openUploads,
+    front: front(),
+  };
 }
 
 type Door = Pick<Installation, "appUrl" | "identify" | "signIn">;

@@ -81,3 +81,19 @@ test("a text that stands where a file belongs is no file", async () => {
   data.append("files", "<Invoice/>");
   expect(await uploaded(data)).toMatchObject({ kind: "malformed" });
 });
+
+test("an upload that does not arrive in time is let go, to its sender's end, and told in words", async () => {
+  let isCancelled = false;
+  const body = new ReadableStream({
+    start: (controller) => controller.enqueue(new TextEncoder().encode("--x\r\n")),
+    cancel() {
+      isCancelled = true;
+    },
+  });
+  const headers = { "content-type": "multipart/form-data; boundary=x", "content-length": "1000" };
+  const init = { method: "POST", body, headers, duplex: "half" } as RequestInit;
+  const outcome = await readUploads(new Request("http://127.0.0.1/", init), "files", 20);
+  expect(outcome).toMatchObject({ kind: "too-slow", status: 408 });
+  expect(outcome.kind !== "read" && outcome.message).toContain("Nothing was stored");
+  expect(isCancelled).toBe(true);
+});

@@ -48,7 +48,7 @@ function draftForEveryFile() {
     const files = names.map((name) => ({ name, bytes: new Uint8Array(readFileSync(join(FOLDER, name))) }));
     const input = { accountId: app.accountId, files, signal: new AbortController().signal };
     for (const { fileName, outcome } of (await importEInvoices(input, app.needs)) ?? []) {
-      if (outcome.kind === "unreadable") throw new Error(`${fileName}: ${outcome.message}`);
+      if ("message" in outcome) throw new Error(`${fileName}: ${outcome.message}`);
       ids.set(fileName, outcome.invoiceId);
       // "already-there": the UBL and the CII file of one invoice.
       if (outcome.kind === "added" && outcome.needsDueDate) await chooseDueDate(app, outcome.invoiceId);

@@ -11,4 +11,5 @@ export type FileOutcome =
       holds: readonly HoldReason[];
       needsDueDate: boolean;
     }
-  | { kind: "unreadable" | "no-room"; message: string };
+  | { kind: "unreadable"; message: string }
+  | { kind: "no-room"; message: string };

@@ -12,8 +12,10 @@ export async function POST(request: Request): Promise<Response> {
   if (asker instanceof Response) return asker;
   const refused = await limited(request, asker, "tables");
   if (refused) return refused;
-  const { accountId, needs } = asker;
-  const upload = await readTableUpload(request);
-  if (upload.kind === "refused") return upload.response;
-  return json(await importTable({ ...upload, accountId, signal: request.signal }, needs));
+  const { accountId, needs, openUploads } = asker;
+  return openUploads.hold(accountId, async () => {
+    const upload = await readTableUpload(request);
+    if (upload.kind === "refused") return upload.response;
+    return json(await importTable({ ...upload, accountId, signal: request.signal }, needs));
+  });
 }

@@ -12,9 +12,11 @@ export async function POST(request: Request): Promise<Response> {
   if (asker instanceof Response) return asker;
   const refused = await limited(request, asker, "e-invoices");
   if (refused) return refused;
-  const { accountId, needs } = asker;
-  const uploads = await readUploads(request, "files");
-  if (uploads.kind !== "read") return problem(uploads.status, uploads.kind, uploads.message);
-  const results = await importEInvoices({ accountId, files: uploads.files, signal: request.signal }, needs);
-  return results ? json({ results }) : problem(404, "absent", "This account is not here any more.");
+  const { accountId, needs, openUploads } = asker;
+  return openUploads.hold(accountId, async () => {
+    const uploads = await readUploads(request, "files");
+    if (uploads.kind !== "read") return problem(uploads.status, uploads.kind, uploads.message);
+    const results = await importEInvoices({ accountId, files: uploads.files, signal: request.signal }, needs);
+    return results ? json({ results }) : problem(404, "absent", "This account is not here any more.");
+  });
 }

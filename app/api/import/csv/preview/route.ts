@@ -12,9 +12,12 @@ export async function POST(request: Request): Promise<Response> {
   if (asker instanceof Response) return asker;
   const refused = await limited(request, asker, "tables");
   if (refused) return refused;
-  const { accountId, needs } = asker;
-  const upload = await readTableUpload(request);
-  if (upload.kind === "refused") return upload.response;
-  const preview = await previewTable({ ...upload, accountId, signal: request.signal }, needs);
-  return json(preview.kind === "preview" ? { ...preview, rows: preview.rows.slice(0, ROWS_SHOWN) } : preview);
+  const { accountId, needs, openUploads } = asker;
+  return openUploads.hold(accountId, async () => {
+    const upload = await readTableUpload(request);
+    if (upload.kind === "refused") return upload.response;
+    const preview = await previewTable({ ...upload, accountId, signal: request.signal }, needs);
+    if (preview.kind !== "preview") return json(preview);
+    return json({ ...preview, rows: preview.rows.slice(0, ROWS_SHOWN) });
+  });
 }
