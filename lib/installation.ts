@@ -84,7 +84,7 @@ async function open(settings: Env): Promise<Installation> {
   return {
     ...door,
     needs,
-    liveDrafts: createLiveDrafts(),
+    liveDrafts: createLiveDrafts({ keepAlive }),
     openStreams,
     openUploads,
     front: front(),

@@ -27,11 +27,15 @@ type Entry = {
   loneliness: NodeJS.Timeout | undefined;
 };
 
+type LiveDraftsOptions = { graceMs?: number; keepMs?: number; keepAlive?: (work: Promise<unknown>) => void };
+
 /**
  * `graceMs`: how long a draft is written on with nobody reading before its generation is stopped.
  * `keepMs`: how long a finished one can still be followed from memory.
+ * `keepAlive`: is given each draft until its end is written down, for a platform that sleeps once nobody is answered.
  */
-export function createLiveDrafts({ graceMs = 5_000, keepMs = 30_000 } = {}): LiveDrafts {
+export function createLiveDrafts(options: LiveDraftsOptions = {}): LiveDrafts {
+  const { graceMs = 5_000, keepMs = 30_000, keepAlive } = options;
   const entries = new Map<string, Entry>();
 
   return {
@@ -40,11 +44,12 @@ export function createLiveDrafts({ graceMs = 5_000, keepMs = 30_000 } = {}): Liv
       const key = keyOf(run.accountId, run.draftId);
       entries.set(key, entry);
       startLoneliness(entry, graceMs);
-      void pump(entry, run).finally(() => {
+      const written = pump(entry, run).finally(() => {
         end(entry);
         const forget = () => entries.get(key) === entry && entries.delete(key);
         setTimeout(forget, keepMs).unref();
       });
+      keepAlive?.(written);
     },
     follow(accountId, draftId, after) {
       const entry = entries.get(keyOf(accountId, draftId));
