@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { startOllamaNode } from "../fakes/start-ollama-node";
+import { startOllamaNode, type TestNode } from "../fakes/start-ollama-node";
 import { type Answer, actionCall, ask, type Browser, formOf, type Sent } from "./ask";
 import { builtActions } from "./built-app";
 
@@ -16,6 +16,10 @@ export type HostedApp = {
   act(browser: Browser, action: string, input: readonly unknown[]): Promise<Answer>;
   /** A browser with a session of its own, by the link that was mailed to that address. */
   signIn(address: string): Promise<Browser>;
+  /** The next draft takes the node half a minute. */
+  writeNextSlowly(): Promise<void>;
+  /** Whether the node is writing a draft and goes on with it. */
+  isWriting(): Promise<boolean>;
   stop(): Promise<void>;
 };
 
@@ -59,7 +63,15 @@ export async function startHostedApp(databaseUrl: string | null): Promise<Hosted
     await stop();
     throw new Error(`The app did not start: ${errors}`, { cause: failure });
   }
-  return { send, act, stop, signIn: (address) => signIn({ act, dataDir }, address) };
+  const writeNextSlowly = () => node.script({ queue: [{ tokenMs: 300 }] });
+  return {
+    send,
+    act,
+    writeNextSlowly,
+    isWriting: () => isWriting(node),
+    stop,
+    signIn: (address) => signIn({ act, dataDir }, address),
+  };
 }
 
 function settings(dataDir: string, databaseUrl: string | null): Record<string, string> {
@@ -84,6 +96,19 @@ const ELSEWHERE = [
   "UPSTASH_REDIS_REST_URL",
   "UPSTASH_REDIS_REST_TOKEN",
 ];
+
+/** Two more tokens: the first may have been on its way when somebody stopped the rest. */
+async function isWriting(node: TestNode): Promise<boolean> {
+  const newest = async () => (await node.log()).chats.at(-1);
+  const before = (await newest())?.tokens ?? 0;
+  let goesOn = false;
+  await until(async () => {
+    const chat = await newest();
+    goesOn = chat !== undefined && chat.finishedMs === null && chat.disconnectedMs === null;
+    return !goesOn || (chat?.tokens ?? 0) >= before + 2;
+  });
+  return goesOn;
+}
 
 async function signIn({ act, dataDir }: Pick<HostedApp, "act"> & { dataDir: string }, address: string) {
   const browser: Browser = new Map();
@@ -111,7 +136,8 @@ function mailedTokens(dataDir: string, address: string): string[] {
   }
 }
 
-async function until(isTrue: () => Promise<boolean>): Promise<void> {
+/** Waits for what comes about by itself, a minute at most. */
+export async function until(isTrue: () => Promise<boolean>): Promise<void> {
   const deadline = Date.now() + READY_MS;
   while (!(await isTrue().catch(() => false))) {
     if (Date.now() > deadline) throw new Error("The app did not get there within a minute.");

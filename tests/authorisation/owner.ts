@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { type Answer, actionCall, type Browser, formOf, leadsTo, multipart, type Sent, textOf } from "./ask";
 import { builtActions } from "./built-app";
 import type { Asker, Entry } from "./expectations";
-import type { HostedApp } from "./hosted-app";
-import { ASKING, type Asking, INVOICE, type Things } from "./requests";
+import { type HostedApp, until } from "./hosted-app";
+import { ASKING, type Asking, HELD_CSV, INVOICE, type Things, table } from "./requests";
 
 /** One invoice of the owner's, made through the app as people make one, and brought to where an entry wants it. */
 export async function ownersThings(app: HostedApp, owner: Browser, after: Asking["after"]): Promise<Things> {
@@ -14,6 +14,10 @@ export async function ownersThings(app: HostedApp, owner: Browser, after: Asking
   if (invoiceId === undefined) throw new Error(`No invoice: ${added.status} ${added.body.slice(0, 300)}`);
   const things = { ...madeUp(), invoiceId };
   switch (after) {
+    case "writing":
+      return { ...things, draftId: await aDraftBeingWritten(app, owner, invoiceId) };
+    case "held":
+      return { ...things, invoiceId: await aHeldInvoice(app, owner) };
     case "draft":
     case "accepted":
       return { ...things, draftId: await aDraft(app, owner, invoiceId, after) };
@@ -48,7 +52,7 @@ export function madeUp(): Things {
 }
 
 type Everything = {
-  invoices: { id: string; clientId: string }[];
+  invoices: { id: string; clientId: string; holds: string[] }[];
   payments: { id: string; invoiceId: string }[];
 };
 
@@ -58,18 +62,40 @@ export async function everythingOf(app: HostedApp, browser: Browser): Promise<Ev
   return JSON.parse(body) as Everything;
 }
 
+/** Held invoices come from documents: what is typed into the form is asked about before. */
+async function aHeldInvoice(app: HostedApp, owner: Browser): Promise<string> {
+  const upload = await multipart(table("file", "held.csv", HELD_CSV));
+  await app.send(owner, { method: "POST", path: "/api/import/csv", ...upload });
+  const held = (await everythingOf(app, owner)).invoices.find(({ holds }) => holds.length > 0);
+  if (!held) throw new Error("No invoice is held");
+  return held.id;
+}
+
+/** Its reader stays, as a page would, and the node takes longer over it than any asker does. */
+async function aDraftBeingWritten(app: HostedApp, owner: Browser, invoiceId: string): Promise<string> {
+  const draftId = randomUUID();
+  await app.writeNextSlowly();
+  void app.send(owner, draftRequest(invoiceId, draftId)).catch(() => undefined);
+  await until(() => app.isWriting());
+  return draftId;
+}
+
+const json = (body: object) => ({
+  headers: { "content-type": "application/json" },
+  body: new TextEncoder().encode(JSON.stringify(body)),
+});
+
+function draftRequest(invoiceId: string, requestKey: string): Sent {
+  return {
+    method: "POST",
+    path: `/api/invoices/${invoiceId}/drafts`,
+    ...json({ requestKey, reason: null }),
+  };
+}
+
 async function aDraft(app: HostedApp, owner: Browser, invoiceId: string, until: "draft" | "accepted") {
   const draftId = randomUUID();
-  const json = (body: object) => ({
-    headers: { "content-type": "application/json" },
-    body: new TextEncoder().encode(JSON.stringify(body)),
-  });
-  const path = `/api/invoices/${invoiceId}/drafts`;
-  const asked = await app.send(owner, {
-    method: "POST",
-    path,
-    ...json({ requestKey: draftId, reason: null }),
-  });
+  const asked = await app.send(owner, draftRequest(invoiceId, draftId));
   if (asked.status !== 200) throw new Error(`No draft: ${asked.status} ${asked.body}`);
   if (until === "accepted") {
     const accept = { method: "POST", path: `/api/drafts/${draftId}/accept`, ...json({ action: "copy" }) };
@@ -80,7 +106,7 @@ async function aDraft(app: HostedApp, owner: Browser, invoiceId: string, until: 
 
 /** The request of an entry, as it names these things. */
 export async function sentFor(entry: Entry, things: Things): Promise<Sent> {
-  const { json, upload, input } = ASKING[entry] ?? {};
+  const { json: body, upload, input } = ASKING[entry] ?? {};
   const [kind = "", place = ""] = entry.split(" ");
   if (kind === "action") {
     const action = builtActions().get(entry);
@@ -91,15 +117,15 @@ export async function sentFor(entry: Entry, things: Things): Promise<Sent> {
   const path = place.replace("[id]", id).replace("/_not-found", "/no-such-page");
   if (kind === "page") return { method: "GET", path };
   if (upload) return { method: kind, path, ...(await multipart(upload())) };
-  if (!json) return { method: kind, path };
-  const body = new TextEncoder().encode(JSON.stringify(json(things)));
-  return { method: kind, path, headers: { "content-type": "application/json" }, body };
+  if (!body) return { method: kind, path };
+  return { method: kind, path, ...json(body(things)) };
 }
 
-/** The invoice as the owner's page shows it, and where else the owner is signed in. */
+/** The invoice as the owner's page shows it, whether a draft is being written, and where else the owner is signed in. */
 export async function looksLike(app: HostedApp, owner: Browser, { invoiceId }: Things): Promise<string> {
   const page: Answer = await app.send(owner, { method: "GET", path: `/invoices/${invoiceId}` });
-  return `${page.status} ${textOf(page)} ${await otherSessions(app, owner)}`;
+  const work = (await app.isWriting()) ? "writing" : "idle";
+  return `${page.status} ${textOf(page)} ${work} ${await otherSessions(app, owner)}`;
 }
 
 /** Their ids stand in the page for its buttons. */

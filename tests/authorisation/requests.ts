@@ -13,7 +13,16 @@ export type Things = {
 
 export type Asking = {
   /** What must have happened to the owner's invoice before. */
-  after?: "draft" | "accepted" | "void" | "deleted" | "payment" | "client" | "second session";
+  after?:
+    | "writing"
+    | "draft"
+    | "accepted"
+    | "held"
+    | "void"
+    | "deleted"
+    | "payment"
+    | "client"
+    | "second session";
   /** The owner's pages show it afterwards. */
   moves?: true;
   json?: (things: Things) => object;
@@ -54,11 +63,16 @@ const TYPED = {
   dueOn: "2026-10-16",
 };
 
-function table(field: string, name: string, text: string): FormData {
+export function table(field: string, name: string, text: string): FormData {
   const upload = new FormData();
   upload.append(field, new Blob([text]), name);
   return upload;
 }
+
+/** A due invoice that is held, for its client's name is a blank nobody filled in. */
+export const HELD_CSV = `Client,Invoice,Amount,Currency,Due
+${INVOICE.clientName} {{company}},${INVOICE.number}-held,2330.00,EUR,2026-10-16
+`;
 
 const CSV = "Client,Invoice,Amount,Due\nSparrow Ltd,S-1,100.00,2026-10-01\n";
 
@@ -79,7 +93,7 @@ export const ASKING: Partial<Record<Entry, Asking>> = {
   },
   "POST /api/drafts/[id]/accept": { after: "draft", moves: true, json: () => ({ action: "copy" }) },
   "POST /api/drafts/[id]/sent": { after: "accepted", moves: true, json: () => ({}) },
-  "POST /api/drafts/[id]/cancel": { after: "draft", json: () => ({}) },
+  "POST /api/drafts/[id]/cancel": { after: "writing", moves: true, json: () => ({}) },
   "POST /api/drafts/[id]/discard": { after: "draft", moves: true, json: () => ({}) },
 
   "action account updateSettingsAction": {
@@ -105,7 +119,7 @@ export const ASKING: Partial<Record<Entry, Asking>> = {
   },
   "action invoice-state voidInvoiceAction": { moves: true, input: named },
   "action invoice-state reopenInvoiceAction": { after: "void", moves: true, input: named },
-  "action invoice-state chaseAnywayAction": { input: named },
+  "action invoice-state chaseAnywayAction": { after: "held", moves: true, input: named },
   "action invoice-state deleteInvoiceAction": { moves: true, input: named },
   "action invoice-state restoreInvoiceAction": { after: "deleted", moves: true, input: named },
   "action payments recordPaymentAction": {
