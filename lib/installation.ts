@@ -80,15 +80,8 @@ async function open(settings: Env): Promise<Installation> {
     async () => door.signIn?.forgetOldSignIns(needs.now()),
   );
   const openStreams = createOpenStreams({ mostPerAccount: door.appUrl ? 20 : 2_000 });
-  const openUploads = createOpenUploads({ mostPerAccount: 2, most: 8 });
-  return {
-    ...door,
-    needs,
-    liveDrafts: createLiveDrafts({ keepAlive }),
-    openStreams,
-    openUploads,
-    front: front(),
-  };
+  const bounds = { openStreams, openUploads: createOpenUploads({ mostPerAccount: 2, most: 8 }) };
+  return { ...door, ...bounds, needs, liveDrafts: createLiveDrafts({ keepAlive }), front: front() };
 }
 
 type Door = Pick<Installation, "appUrl" | "identify" | "signIn">;

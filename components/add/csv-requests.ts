@@ -2,6 +2,7 @@ import type { CsvMapping } from "@/lib/core/import/csv-mapping";
 import type { ShownTable } from "@/lib/core/import/preview-csv";
 import type { DayOrder } from "@/lib/core/parse-day";
 import type { DecimalMark } from "@/lib/core/parse-money";
+import { sendUpload } from "./send-upload";
 
 /** What the freelancer said about the file; whatever is left out is guessed by the server. */
 export type CsvChoices = { mapping?: CsvMapping; dayOrder?: DayOrder; decimalMark?: DecimalMark };
@@ -37,7 +38,7 @@ async function send<Answer>(path: string, file: File, choices: CsvChoices): Prom
     const body = new FormData();
     body.append("file", file);
     body.append("choices", JSON.stringify(choices));
-    const answer = await (await fetch(path, { method: "POST", body })).json();
+    const answer = await (await sendUpload(path, body)).json();
     const message = answer.problem?.message ?? answer.message;
     if (typeof message === "string") return { kind: "refused", message };
     return answer.kind === "preview" || answer.kind === "imported"

@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import type { FileOutcome } from "@/lib/core/import/imported-file";
+import { sendUpload } from "./send-upload";
 
 export type FileState = { key: string; fileName: string; outcome: FileOutcome | null };
 
@@ -29,24 +30,14 @@ export function useEInvoiceImport() {
   return { files, take };
 }
 
-const MOST_WAITS = 5;
-
 /** A drop of very many files goes on as fast as the server lets it. */
 async function readOne(file: File): Promise<FileOutcome> {
   try {
     const body = new FormData();
     body.append("files", file);
-    for (let waits = 0; ; waits += 1) {
-      const response = await fetch("/api/import/e-invoices", { method: "POST", body });
-      const seconds = Number(response.headers.get("retry-after"));
-      if (response.status === 429 && seconds > 0 && waits < MOST_WAITS) {
-        await new Promise((resume) => setTimeout(resume, seconds * 1_000));
-        continue;
-      }
-      const answer = await response.json();
-      if (answer.problem) return { kind: "unreadable", message: answer.problem.message };
-      return answer.results[0].outcome;
-    }
+    const answer = await (await sendUpload("/api/import/e-invoices", body)).json();
+    if (answer.problem) return { kind: "unreadable", message: answer.problem.message };
+    return answer.results[0].outcome;
   } catch {
     return { kind: "unreadable", message: LOST };
   }
