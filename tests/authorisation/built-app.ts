@@ -33,7 +33,11 @@ export function builtActions(): Map<string, BuiltAction> {
   const named = Object.entries({ ...node, ...edge }).map(([id, { filename, exportedName, workers }]) => {
     const pages = Object.keys(workers).filter((worker) => !worker.includes("_not-found"));
     const plain = pages.find((page) => !page.includes("[")) ?? pages[0] ?? "app/page";
-    const path = plain.replace(/^app/, "").replace(/\/page$/, "").replace(/\/\([^)]+\)/g, "") || "/";
+    const path =
+      plain
+        .replace(/^app/, "")
+        .replace(/\/page$/, "")
+        .replace(/\/\([^)]+\)/g, "") || "/";
     const file = filename.replace(/^app\/actions\//, "").replace(/\.ts$/, "");
     return [`action ${file} ${exportedName}`, { id, path }] as const;
   });

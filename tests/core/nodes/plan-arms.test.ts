@@ -164,15 +164,17 @@ test("a plan holds every arm once, but for models that would throw another one o
   );
 });
 
-test("in any plan refused nodes are last, and no free and quick arm stands behind another", () => {
+test("in any plan refused nodes are last, and no free, quick and roomier arm stands behind another", () => {
   fc.assert(
     fc.property(anyCandidates, (candidates) => {
       const plan = planArms(candidates);
       const quickest = Math.min(...plan.map(({ expectedMs }) => expectedMs));
       const places = plan.map((each) => {
         const rank = find(candidates, each);
-        const isAvoided = candidates[rank]?.isAvoided ?? false;
-        return { ...each, rank, isAvoided, isReady: each.isFree && each.expectedMs <= 3 * quickest + 1_000 };
+        const { isAvoided = false, isBest = false, running = 0 } = candidates[rank] ?? {};
+        const onTrust = isBest || each.stats.slots !== null ? 0 : running;
+        const isReady = each.isFree && each.expectedMs <= 3 * quickest + 1_000;
+        return { ...each, place: 1_000 * onTrust + rank, isAvoided, isReady };
       });
       for (const [at, one] of places.slice(0, -1).entries()) {
         const next = places[at + 1];
@@ -180,7 +182,7 @@ test("in any plan refused nodes are last, and no free and quick arm stands behin
           expect(one.isAvoided).toBe(false);
           continue;
         }
-        if (one.isReady && next.isReady) expect(one.rank).toBeLessThan(next.rank);
+        if (one.isReady && next.isReady) expect(one.place).toBeLessThan(next.place);
         else if (next.isReady) expect(one.isReady).toBe(true);
         else if (!one.isReady) expect(one.expectedMs).toBeLessThanOrEqual(next.expectedMs);
       }
