@@ -51,7 +51,9 @@ const asContainer = () => started(IMAGE.match(/^ENV (.*)$/m)?.[1] ?? "", /"-H", 
 
 test("the guide's file holds secrets that others may not read, and no line without a value", () => {
   expect(statSync(file).mode & 0o777).toBe(0o600);
-  expect(readFileSync(file, "utf8")).toMatch(/^AUTH_SECRET=\S{32,}\nAPP_URL=https:\S+\nOPERATOR_EMAIL=\S+\n$/);
+  expect(readFileSync(file, "utf8")).toMatch(
+    /^AUTH_SECRET=\S{32,}\nAPP_URL=https:\S+\nOPERATOR_EMAIL=\S+\n$/,
+  );
 });
 
 test("with the guide's file the service keeps its data where systemd lets it write, and may start", () => {
