@@ -1,12 +1,15 @@
 import { randomUUID } from "node:crypto";
-import { forPage } from "../../lib/dependencies";
+import { installation } from "../../lib/installation";
 import { addInvoice } from "../../lib/use-cases/add-invoice";
 import { requestDraft } from "../../lib/use-cases/request-draft";
 import { writeDraft } from "../../lib/use-cases/write-draft";
 
 // The app as far as a draft needs it, in a process of its own: writes until somebody kills it.
 
-const { accountId, needs } = await forPage();
+const { needs, identify } = await installation();
+const viewer = await identify(async () => new Headers());
+if (!viewer) throw new Error("nobody is here");
+const { accountId } = viewer;
 await needs.updateAccount(accountId, { senderName: "Mara Voss" });
 const raw = {
   clientName: "Brandt & Söhne",
