@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { GET as follow } from "@/app/api/drafts/[id]/events/route";
 import { POST as start } from "@/app/api/invoices/[id]/drafts/route";
 import { markPaid } from "@/lib/use-cases/mark-paid";
-import type { Behaviour } from "../fakes/node-script";
+import type { Behaviour, LoggedChat } from "../fakes/node-script";
 import { type App, anOverdueInvoice, call, messagesOf, read, startWiredApp } from "../routes/wired-app";
 
 const FIRST_TOKEN_MS = 500;
@@ -107,9 +107,12 @@ test("DRF9: a browser that goes away in mid-stream frees the node after the time
   await messages.until("text-grown");
   const leftMs = Date.now();
   await messages.leave();
-  const chat = async () => (await app.primary.log()).chats.at(-1);
-  await expect.poll(async () => (await chat())?.disconnectedMs, { timeout: 15_000 }).toBeTruthy();
-  const heldMs = ((await chat())?.disconnectedMs ?? 0) - leftMs;
+  // On a slow machine a second call may have taken the first one's place: what counts is when the last one ends.
+  const chats = async () =>
+    (await Promise.all([app.primary.log(), app.fallback.log()])).flatMap((log) => log.chats);
+  const isOver = ({ disconnectedMs, finishedMs }: LoggedChat) => (disconnectedMs ?? finishedMs) !== null;
+  await expect.poll(async () => (await chats()).every(isOver), { timeout: 15_000 }).toBe(true);
+  const heldMs = Math.max(...(await chats()).map(({ disconnectedMs }) => disconnectedMs ?? 0)) - leftMs;
   console.log(`node freed ${heldMs} ms after the browser left`);
   expect(heldMs).toBeGreaterThan(READER_GRACE_MS - 500);
   expect(heldMs).toBeLessThan(READER_GRACE_MS + MARGIN_MS);
