@@ -31,6 +31,10 @@ const WELL: Behaviour = { firstTokenMs: 1, tokenMs: 1 };
 /** Slower than a letter needs, and not so slow that the client takes it for a crawl and goes elsewhere. */
 const SLOW: Behaviour = { firstTokenMs: 1, tokenMs: 60 };
 
+/** Some letters are over within the time of grace; this one is not. */
+const LONG_WORDS = Array.from({ length: 300 }, (_, index) => `word${index}`).join(" ");
+const LONG: Behaviour = { ...SLOW, reply: JSON.stringify({ subject: "A long letter", body: LONG_WORDS }) };
+
 async function behave(primary: Behaviour, fallback: Behaviour): Promise<void> {
   await Promise.all([
     app.primary.script({ behaviour: primary }),
@@ -102,7 +106,7 @@ test("a primary that falls silent in mid-answer has its words withdrawn, and the
 });
 
 test("DRF9: a browser that goes away in mid-stream frees the node after the time of grace, and no draft is kept", async () => {
-  await behave(SLOW, SLOW);
+  await behave(LONG, LONG);
   const { draftId, messages } = await ask();
   await messages.until("text-grown");
   const leftMs = Date.now();
