@@ -5,6 +5,7 @@ import { InvoiceRow } from "@/components/invoice-list/invoice-row";
 import type { ListRow } from "@/lib/core/invoice/invoice-list";
 import { invitationMail } from "@/lib/core/sign-in/sign-in-mail";
 import { sourcesIn } from "../architecture/source-tree";
+import { anInvoiceLine } from "../fixtures/an-invoice-line";
 
 const MARKUP = [
   "<img src=x onerror=alert(1)>",
@@ -16,23 +17,8 @@ const MARKUP = [
 ];
 
 const ROW: ListRow = {
-  id: "invoice",
-  number: "2026-017",
-  clientId: "client",
-  clientName: "Brandt",
-  contactName: null,
-  total: { minor: 233_000, currency: "EUR" },
-  balance: { minor: 233_000, currency: "EUR" },
-  paidMinor: 0,
-  dueOn: "2026-10-16",
-  issuedOn: null,
-  holds: [],
-  isVoid: false,
-  isSample: false,
-  toneCeiling: null,
-  lastFollowUpAt: null,
-  lastFollowUpTone: null,
-  createdAt: new Date("2026-10-05T09:00:00Z"),
+  ...anInvoiceLine({ id: "invoice" }),
+  balance: { minor: 10_000, currency: "EUR" },
   decision: { kind: "paid" },
   timing: { kind: "not-chaseable" },
 };

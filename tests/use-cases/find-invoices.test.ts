@@ -1,28 +1,11 @@
 import { expect, test, vi } from "vitest";
 import type { InvoiceLine } from "@/lib/core/invoice/invoice-list";
 import { findInvoices } from "@/lib/use-cases/find-invoices";
+import { anInvoiceLine } from "../fixtures/an-invoice-line";
 import { anAccount, NOW } from "./samples";
 
 function line(id: string, changes: Partial<InvoiceLine> = {}): InvoiceLine {
-  return {
-    id,
-    number: `2026-${id}`,
-    clientId: "client",
-    clientName: "Brandt & Söhne",
-    contactName: null,
-    total: { minor: 10_000, currency: "EUR" },
-    paidMinor: 0,
-    dueOn: "2026-10-16",
-    issuedOn: null,
-    holds: [],
-    isVoid: false,
-    isSample: false,
-    toneCeiling: null,
-    lastFollowUpAt: null,
-    lastFollowUpTone: null,
-    createdAt: NOW,
-    ...changes,
-  };
+  return anInvoiceLine({ id, number: `2026-${id}`, createdAt: NOW, ...changes });
 }
 
 async function found(search: string, lines: InvoiceLine[]) {

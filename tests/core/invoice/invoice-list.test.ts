@@ -1,31 +1,15 @@
 import { expect, test, vi } from "vitest";
 import { addDays } from "@/lib/core/calendar";
 import { type InvoiceLine, invoiceList, type ListQuery, PAGE_SIZE } from "@/lib/core/invoice/invoice-list";
+import { anInvoiceLine } from "../../fixtures/an-invoice-line";
 
 const TODAY = "2026-11-20";
 const ON = { today: TODAY, timeZone: "Europe/Berlin" };
 const ALL: ListQuery = { view: "open", search: "", page: 1 };
 
 function line(id: string, changes: Partial<InvoiceLine> = {}): InvoiceLine {
-  return {
-    id,
-    number: `N-${id}`,
-    clientId: `client of ${id}`,
-    clientName: `Client ${id}`,
-    contactName: null,
-    total: { minor: 10_000, currency: "EUR" },
-    paidMinor: 0,
-    dueOn: addDays(TODAY, -10),
-    issuedOn: null,
-    holds: [],
-    isVoid: false,
-    isSample: false,
-    toneCeiling: null,
-    lastFollowUpAt: null,
-    lastFollowUpTone: null,
-    createdAt: new Date("2026-10-01T09:00:00Z"),
-    ...changes,
-  };
+  const client = { clientId: `client of ${id}`, clientName: `Client ${id}` };
+  return anInvoiceLine({ id, ...client, dueOn: addDays(TODAY, -10), ...changes });
 }
 
 function late(days: number, changes: Partial<InvoiceLine> = {}): InvoiceLine {
