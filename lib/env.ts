@@ -12,11 +12,13 @@ const address = z
     const problem = addressProblem(given);
     if (problem !== null) context.addIssue({ code: "custom", message: problem });
   });
-const milliseconds = z.coerce
-  .number({ error: "must be a number of milliseconds" })
-  .int("must be a whole number of milliseconds")
-  .min(1, "must be at least 1 millisecond")
-  .max(3_600_000, "must be at most an hour (3600000 milliseconds)");
+const wholeNumber = (range: { min: number; max: number; of: string }) =>
+  z.coerce
+    .number({ error: `must be a number of ${range.of}` })
+    .int(`must be a whole number of ${range.of}`)
+    .min(range.min, `must be at least ${range.min} ${range.of}`)
+    .max(range.max, `must be at most ${range.max} ${range.of}`);
+const milliseconds = wholeNumber({ min: 1, max: 3_600_000, of: "milliseconds" });
 const positive = z.coerce
   .number({ error: "must be a number" })
   .positive("must be more than 0")
@@ -112,6 +114,15 @@ const schema = z.object({
   UPSTASH_REDIS_REST_TOKEN: text.regex(/^[\x21-\x7e]+$/, "must be one word, as Upstash shows it").optional(),
   RESEND_API_KEY: text.optional(),
   MAIL_FROM: sender.optional(),
+  ALERT_EMAIL: z.email("must be an email address").trim().toLowerCase().optional(),
+  CRON_SECRET: text
+    .regex(/^[\x21-\x7e]+$/, "must be one word of plain letters, figures and signs")
+    .min(16, "must be at least 16 characters; openssl rand -hex 32 makes one")
+    .optional(),
+  HEARTBEAT_URL: address.optional(),
+  CONTROL_URL: address.optional(),
+  CHECK_EVERY_MINUTES: wholeNumber({ min: 0, max: 60, of: "minutes" }).default(5),
+  CHECK_RETRY_MS: wholeNumber({ min: 1, max: 10_000, of: "milliseconds" }).default(5_000),
   POSTHOG_KEY: text.optional(),
   POSTHOG_HOST: address.default("https://us.i.posthog.com"),
   POSTHOG_PERSONAL_KEY: text.optional(),

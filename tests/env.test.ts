@@ -50,6 +50,14 @@ test.each([
   ["BIND_ADDRESS", "secret.example", "must be an IP address of this machine"],
   ["UPSTASH_REDIS_REST_URL", "http://secret.example", "must start with https://"],
   ["UPSTASH_REDIS_REST_TOKEN", "secret and more", "must be one word"],
+  ["ALERT_EMAIL", "secret", "must be an email address"],
+  ["CRON_SECRET", "only-15-secrets", "must be at least 16 characters"],
+  ["CRON_SECRET", "secret of several words", "must be one word"],
+  ["HEARTBEAT_URL", "ftp://secret.example", "must be an address that starts with http"],
+  ["CONTROL_URL", "secret", "must be an address that starts with http"],
+  ["CHECK_EVERY_MINUTES", "-1", "must be at least 0 minutes"],
+  ["CHECK_EVERY_MINUTES", "2.5", "must be a whole number of minutes"],
+  ["CHECK_RETRY_MS", "60000", "must be at most 10000 milliseconds"],
 ])("a wrong %s (%s) is told by name and meaning, without its value", (name, value, meaning) => {
   const reading = readEnv({ [name]: value });
   if (reading.kind === "read") throw new Error("was taken");
@@ -60,7 +68,12 @@ test.each([
 
 const SECRET = "secret-secret-secret-secret-secret";
 const MAIL = { RESEND_API_KEY: SECRET, MAIL_FROM: "Dunlin <dunlin@secret.example>" };
-const PLATFORM = { VERCEL: "1", AUTH_SECRET: SECRET, APP_URL: "https://dunlin.example" };
+const PLATFORM = {
+  VERCEL: "1",
+  AUTH_SECRET: SECRET,
+  APP_URL: "https://dunlin.example",
+  CRON_SECRET: SECRET,
+};
 
 test.each([
   [{ AUTH_SECRET: SECRET }, /^APP_URL must be set when AUTH_SECRET is/],
@@ -72,10 +85,17 @@ test.each([
   [{ RESEND_API_KEY: SECRET }, /^MAIL_FROM must be set when RESEND_API_KEY is/],
   [{ VERCEL: "1" }, /^DATABASE_URL must name a Postgres here: .*vanishes.*; AUTH_SECRET must be set here/],
   [{ ...PLATFORM, ...MAIL }, /^DATABASE_URL[^;]*\.$/],
-  [{ AWS_LAMBDA_FUNCTION_NAME: "f", DATABASE_URL: "postgres://secret@h/d", ...MAIL }, /^AUTH_SECRET[^;]*\.$/],
+  [
+    { AWS_LAMBDA_FUNCTION_NAME: "f", DATABASE_URL: "postgres://secret@h/d", ...MAIL, CRON_SECRET: SECRET },
+    /^AUTH_SECRET[^;]*\.$/,
+  ],
   [{ ...PLATFORM, DATABASE_URL: "postgres://secret@h/d" }, /^RESEND_API_KEY and MAIL_FROM [^;]*log[^;]*\.$/],
   [{ ...PLATFORM, DATABASE_URL: "postgres://secret@h/d", MAIL_FROM: MAIL.MAIL_FROM }, /^RESEND_API_KEY and/],
   [{ ...PLATFORM, DATABASE_URL: "postgres://secret@h/d", RESEND_API_KEY: SECRET }, /^MAIL_FROM must[^;]*\.$/],
+  [
+    { ...PLATFORM, ...MAIL, DATABASE_URL: "postgres://secret@h/d", CRON_SECRET: "" },
+    /^CRON_SECRET must[^;]*\.$/,
+  ],
 ])("%j is refused in words, without a value of it", (settings, words) => {
   const reading = readEnv(settings);
   if (reading.kind === "read") throw new Error("was taken");

@@ -8,6 +8,7 @@ type SettingsTogether = {
   UPSTASH_REDIS_REST_TOKEN?: string | undefined;
   RESEND_API_KEY?: string | undefined;
   MAIL_FROM?: string | undefined;
+  CRON_SECRET?: string | undefined;
 };
 
 /** True for an address that only this machine can reach. */
@@ -50,7 +51,7 @@ export function settingsTogether(settings: SettingsTogether, isServerless: boole
 }
 
 function serverlessProblems(settings: SettingsTogether): string[] {
-  const { AUTH_SECRET, APP_URL, DATABASE_URL, RESEND_API_KEY } = settings;
+  const { AUTH_SECRET, APP_URL, DATABASE_URL, RESEND_API_KEY, CRON_SECRET } = settings;
   const problems: string[] = [];
   if (!DATABASE_URL) {
     problems.push(
@@ -66,6 +67,11 @@ function serverlessProblems(settings: SettingsTogether): string[] {
   if (!RESEND_API_KEY) {
     problems.push(
       "RESEND_API_KEY and MAIL_FROM must be set here: sign-in links would go to this platform's log, where nobody who signs in looks and others may read them",
+    );
+  }
+  if (!CRON_SECRET) {
+    problems.push(
+      "CRON_SECRET must be set here: without it nobody can ask for the checks that tell you when a node is down",
     );
   }
   return problems;
