@@ -10,8 +10,8 @@ export type MailOutcome =
   | { kind: "kept" }
   | { kind: "refused" | "unsure" | "later"; reason: string };
 
-/** A mail kept here because no mail service is set up. */
-export type KeptMail = Mail & { id: string; keptAt: Date };
+/** A mail kept here because no mail service is set up: one of somebody's, or one that tells of a node's flip. */
+export type KeptMail = Omit<Mail, "kind"> & { id: string; kind: Mail["kind"] | "node-flip"; keptAt: Date };
 
 /** For somebody who may read the outbox, but must not be able to sign in as whoever a mail is for. */
 export function withoutLink(mail: KeptMail): KeptMail {

@@ -24,4 +24,6 @@ export type FlipMailName = {
   series: string;
   epoch: number;
   generation: number;
+  /** By the store's clock. No part of the key: no mail of this name is older, so a search may stop there. */
+  flippedAt: number;
 };
