@@ -6,6 +6,8 @@ export type VirtualClock = {
   /** Milliseconds since 1970, as the breakers count. */
   now(): number;
   after(ms: number, run: () => void): Event;
+  /** Lets the next thing happen if it is due until then; false, and time is that end, when nothing more is. */
+  runNext(end: number): boolean;
   /** Lets everything happen that is due until then. */
   runUntil(end: number): void;
 };
@@ -18,6 +20,17 @@ export function createVirtualClock(start: number): VirtualClock {
   const heap: Event[] = [];
   let now = start;
   let order = 0;
+  const runNext = (end: number): boolean => {
+    for (let first = heap[0]; first && first.at <= end; first = heap[0]) {
+      takeFirst(heap);
+      if (!first.run) continue;
+      now = first.at;
+      first.run();
+      return true;
+    }
+    now = Math.max(now, end);
+    return false;
+  };
 
   return {
     now: () => now,
@@ -26,14 +39,9 @@ export function createVirtualClock(start: number): VirtualClock {
       push(heap, event);
       return event;
     },
+    runNext,
     runUntil(end) {
-      for (let first = heap[0]; first && first.at <= end; first = heap[0]) {
-        takeFirst(heap);
-        if (!first.run) continue;
-        now = first.at;
-        first.run();
-      }
-      now = Math.max(now, end);
+      while (runNext(end));
     },
   };
 }

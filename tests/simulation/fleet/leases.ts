@@ -1,5 +1,5 @@
+import { cancel, type Event, type VirtualClock } from "../virtual-clock";
 import type { SharedStore } from "./shared-store";
-import { cancel, type Event, type VirtualClock } from "./virtual-clock";
 
 /** Running calls, as `lib/adapters/nodes/running-calls.ts` counts them. */
 export type Leases = {

@@ -1,8 +1,8 @@
 import type { ArmStats } from "@/lib/core/nodes/arm-stats";
 import type { Attempt, AttemptOutcome } from "@/lib/core/nodes/attempt";
 import { firstTokenLimitMs } from "@/lib/core/nodes/late";
+import { cancel, type Event } from "../virtual-clock";
 import type { Order, World } from "./instance";
-import { cancel, type Event } from "./virtual-clock";
 
 export type LegEnd = {
   outcome: AttemptOutcome;

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { createRandom } from "./random";
+import { createRandom } from "../random";
+import { createVirtualClock } from "../virtual-clock";
 import { runSchedule } from "./run-schedule";
 import { drawSchedule } from "./schedule";
-import { createVirtualClock } from "./virtual-clock";
 
 const SCHEDULES = 300;
 

@@ -8,8 +8,8 @@ import {
   nextTrialInMs,
   trialsDue,
 } from "@/lib/core/nodes/trials-due";
+import { cancel, type Event } from "../virtual-clock";
 import type { Instance } from "./instance";
-import { cancel, type Event } from "./virtual-clock";
 
 /** Trials of one instance, as `lib/adapters/nodes/trials.ts` makes them. */
 export type TrialRuns = {

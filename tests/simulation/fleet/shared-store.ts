@@ -1,6 +1,6 @@
 import type { FleetView } from "@/lib/core/nodes/fleet-view";
-import type { Random } from "./random";
-import type { VirtualClock } from "./virtual-clock";
+import type { Random } from "../random";
+import type { VirtualClock } from "../virtual-clock";
 
 /** A stored view is told apart from the next by identity, as texts are by what they say. */
 export type Stored = FleetView | null;

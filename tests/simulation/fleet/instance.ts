@@ -6,12 +6,12 @@ import type { NodeLimits } from "@/lib/core/nodes/limits";
 import { type Candidate, slotsOf } from "@/lib/core/nodes/plan-arms";
 import type { KnownNodes, LastToken } from "@/lib/core/nodes/race";
 import { shownBy } from "@/lib/core/nodes/shown-by";
+import type { Event, VirtualClock } from "../virtual-clock";
 import { createKnowledge, type Knowledge } from "./knowledge";
 import { createLeases, type Leases } from "./leases";
 import { attemptOf, type LegEnd, type LegRun, startLeg } from "./leg-run";
 import type { NodeModel } from "./node-model";
 import type { SharedStore } from "./shared-store";
-import type { Event, VirtualClock } from "./virtual-clock";
 import type { Watch } from "./watch";
 
 export type World = {

@@ -12,10 +12,10 @@ import {
 } from "@/lib/core/nodes/race";
 import { type LastResort, lastResorts, nextArm, planFor } from "@/lib/core/nodes/race-plan";
 import { step } from "@/lib/core/nodes/race-step";
+import { cancel, type Event } from "../virtual-clock";
 import type { Instance, Order } from "./instance";
 import type { LegRun } from "./leg-run";
 import type { TrialRuns } from "./trial-runs";
-import { cancel, type Event } from "./virtual-clock";
 
 export type RequestEnd = "answered" | "failed" | "queue-full" | "timed-out-total";
 

@@ -1,14 +1,14 @@
 import { armsOf } from "@/lib/core/nodes/arm";
 import { readView } from "@/lib/core/nodes/fleet-view";
 import { limitsFrom } from "@/lib/core/nodes/limits";
+import { createRandom } from "../random";
+import { createVirtualClock } from "../virtual-clock";
 import { createInstance, type Instance, type World } from "./instance";
 import { createNodeModel } from "./node-model";
-import { createRandom } from "./random";
 import { startRequest } from "./request-run";
 import { DURATION_MS, drawSchedule, type Schedule } from "./schedule";
 import { createSharedStore } from "./shared-store";
 import { createTrialRuns, type TrialRuns } from "./trial-runs";
-import { createVirtualClock } from "./virtual-clock";
 import { type Counts, createWatch } from "./watch";
 
 export type ScheduleResult = { seed: number; violations: readonly string[]; counts: Counts };

@@ -1,5 +1,5 @@
+import type { Random } from "../random";
 import { FAULT_KINDS, type Fault, type NodePlan } from "./node-model";
-import type { Random } from "./random";
 
 /** What happens to a fleet, all of it drawn before it begins. Times are milliseconds from the start. */
 export type Schedule = {

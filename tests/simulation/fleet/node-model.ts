@@ -1,6 +1,6 @@
 import type { AttemptOutcome } from "@/lib/core/nodes/attempt";
-import type { Random } from "./random";
-import { cancel, type Event, type VirtualClock } from "./virtual-clock";
+import type { Random } from "../random";
+import { cancel, type Event, type VirtualClock } from "../virtual-clock";
 
 /** What can go wrong with a node. `silent` takes a call and never answers; `cold` throws the models out of memory. */
 export const FAULT_KINDS = [
