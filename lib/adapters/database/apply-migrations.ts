@@ -46,11 +46,11 @@ export async function applyMigrations(
   });
 }
 
-/** The tables' owner is bound by each account's rows too, and in a migration would change nothing without noticing. */
+/** The tables' owner is bound by their policies too, and in a migration would change nothing without noticing. */
 async function bindOwner(tx: Orm, isBound: boolean): Promise<void> {
   await tx.execute(
     sql.raw(`do $$ declare guarded regclass; begin
-      for guarded in select distinct polrelid from pg_policy where polname = 'own_account' loop
+      for guarded in select distinct polrelid from pg_policy where polname in ('own_account', 'installation_only') loop
         execute format('alter table %s ${isBound ? "" : "no "}force row level security', guarded);
       end loop;
     end $$`),

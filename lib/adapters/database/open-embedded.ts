@@ -30,6 +30,6 @@ export async function openEmbedded(dataDir: string): Promise<Database> {
 /** A server does this by itself in the background; the embedded Postgres never would. */
 async function tidy(orm: Orm): Promise<void> {
   await orm.execute(
-    sql`vacuum (analyze) accounts, clients, invoices, payments, drafts, product_events, attempts`,
+    sql`vacuum (analyze) accounts, clients, invoices, payments, drafts, product_events, attempts, node_checks, node_health`,
   );
 }

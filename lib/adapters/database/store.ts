@@ -6,7 +6,10 @@ import { createDraftStore } from "./draft-store";
 import { createExportStore } from "./export-store";
 import { createInvoiceChangeStore } from "./invoice-change-store";
 import { createInvoiceStore } from "./invoice-store";
+import { createNodeCheckStore } from "./node-check-store";
+import { createOperationsStore } from "./operations-store";
 import type { Database } from "./orm";
+import { createOutageStore } from "./outage-store";
 import { createPaymentStore } from "./payment-store";
 import { createProductEventStore } from "./product-event-store";
 import { createScopes } from "./scopes";
@@ -27,5 +30,8 @@ export function createStore(database: Database) {
     ...createAttemptStore(scopes),
     ...createProductEventStore(scopes),
     ...createExportStore(scopes),
+    ...createNodeCheckStore(scopes),
+    ...createOperationsStore(scopes),
+    ...createOutageStore(scopes),
   };
 }

@@ -9,7 +9,7 @@ import { earnHedge, FULL_BUDGET } from "./late";
 export type EndedCall = { beside: number; tokens: number; longestGapMs: number; retryAfterMs: number | null };
 
 /** A load shorter than this is a warm model's own account, not a cold start. */
-const COLD_LOAD_SECONDS = 0.5;
+export const COLD_LOAD_SECONDS = 0.5;
 
 /** What an ended call has shown about its node, as a change of what the fleet knows. Null: nothing. */
 export function shownBy(

@@ -62,6 +62,7 @@ export const drafts = pgTable(
     }),
     index("drafts_by_invoice").on(table.accountId, table.invoiceId, table.requestedAt),
     index("drafts_by_status").on(table.status, table.requestedAt),
+    index("drafts_by_ready").on(table.readyAt),
     check("drafts_status", oneOf(table.status, STATUSES)),
     check("drafts_tone", oneOf(table.tone, TONES)),
     check("drafts_uncapped_tone", oneOf(table.uncappedTone, TONES)),

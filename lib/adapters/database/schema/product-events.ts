@@ -16,5 +16,6 @@ export const productEvents = pgTable(
     foreignKey({ name: "product_events_account", columns: [table.accountId], foreignColumns: [accounts.id] }),
     index("product_events_by_account").on(table.accountId, table.at),
     index("product_events_by_export").on(table.exportedAt, table.at),
+    index("product_events_by_name").on(table.name, table.at),
   ],
 );
