@@ -22,6 +22,8 @@ const config: NextConfig = {
   typedRoutes: true,
   poweredByHeader: false,
   agentRules: false,
+  // proxy.ts takes the slash off instead, and leaves alone what timers call: they follow no redirect.
+  skipTrailingSlashRedirect: true,
   serverExternalPackages: ["@electric-sql/pglite", "@cantoo/pdf-lib"],
   outputFileTracingIncludes: { "/*": ["./lib/adapters/database/migrations/**"] },
   experimental: {

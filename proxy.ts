@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
 import { env, isDeveloping } from "@/lib/env";
+import { withoutLastSlash } from "@/lib/http/callers-path";
 import { contentSecurityPolicy } from "@/lib/http/content-security-policy";
 import { problem } from "@/lib/http/problem";
 import { refuseStranger } from "@/lib/http/refuse-stranger";
@@ -16,6 +17,8 @@ export function proxy(request: NextRequest): Response {
   if (appUrl === "unknown") return problem(503, "not-set-up", NOT_SET_UP);
   const refusal = refuseStranger(request, appUrl ?? undefined);
   if (refusal) return refusal;
+  const plain = withoutLastSlash(request.url);
+  if (plain) return NextResponse.redirect(plain, 308);
 
   const isEncrypted = appUrl?.startsWith("https://") ?? false;
   const nonce = randomBytes(16).toString("base64");

@@ -1,71 +1,18 @@
 import { z } from "zod";
-import { addressProblem } from "./core/address/outside-address";
 import { settingsTogether } from "./core/settings-together";
 import { SIGN_UPS } from "./core/sign-in/sign-up";
-
-const text = z.string().trim().min(1);
-/** Where the app itself will call, redirects not followed. */
-const address = z
-  .string()
-  .trim()
-  .superRefine((given, context) => {
-    const problem = addressProblem(given);
-    if (problem !== null) context.addIssue({ code: "custom", message: problem });
-  });
-const wholeNumber = (range: { min: number; max: number; of: string }) =>
-  z.coerce
-    .number({ error: `must be a number of ${range.of}` })
-    .int(`must be a whole number of ${range.of}`)
-    .min(range.min, `must be at least ${range.min} ${range.of}`)
-    .max(range.max, `must be at most ${range.max} ${range.of}`);
-const milliseconds = wholeNumber({ min: 1, max: 3_600_000, of: "milliseconds" });
-const positive = z.coerce
-  .number({ error: "must be a number" })
-  .positive("must be more than 0")
-  .max(1_000_000);
-
-const isSafeOnTheWay = ({ protocol, hostname }: URL) =>
-  protocol === "https:" || /^(localhost|127\.[\d.]+|\[::1\])$/.test(hostname);
-
-/** Where people open Dunlin: scheme and host alone, and no open text on the way unless it never leaves the machine. */
-const origin = address
-  .transform((given) => new URL(given))
-  .refine(({ pathname, search, hash, username }) => pathname + search + hash + username === "/", {
-    error: "must be the address alone, as https://dunlin.example.com, without a path",
-  })
-  .refine(isSafeOnTheWay, {
-    error: "must start with https:// (http:// is for this machine alone): sessions and links travel on it",
-  })
-  .transform((url) => url.origin);
-
-const storeAddress = address.refine((given) => !URL.canParse(given) || isSafeOnTheWay(new URL(given)), {
-  error: "must start with https:// (http:// is for this machine alone): its token travels on it",
-});
-
-const sender = text.max(320).regex(/^([^<>@\p{Cc}]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/u, {
-  error: "must be an email address, alone or as Dunlin <dunlin@example.com>",
-});
-
-const nodeSchema = z.strictObject({
-  name: text.max(40).regex(/^[A-Za-z0-9_.-]+$/, "may have letters, figures, - _ and . only"),
-  url: address,
-  models: z.array(text).min(1, "needs at least one model"),
-  kind: z.enum(["ollama", "openai"]).default("ollama"),
-  headers: z.record(z.string(), z.string()).optional(),
-  reserve: z.boolean().optional(),
-  usdPerMillionTokens: z.strictObject({ input: positive, output: positive }).optional(),
-});
-
-const nodes = text
-  .transform((json, context) => {
-    try {
-      return JSON.parse(json) as unknown;
-    } catch {
-      context.issues.push({ code: "custom", message: "is not valid JSON", input: undefined });
-      return z.NEVER;
-    }
-  })
-  .pipe(z.array(nodeSchema).min(1, "needs at least one node").max(20, "may name at most 20 nodes"));
+import {
+  address,
+  email,
+  milliseconds,
+  nodes,
+  origin,
+  positive,
+  sender,
+  storeAddress,
+  text,
+  wholeNumber,
+} from "./setting-kinds";
 
 /** Every setting there is. `.env.example` lists each with its meaning; a test keeps the two equal. */
 const schema = z.object({
@@ -108,13 +55,13 @@ const schema = z.object({
     .default("127.0.0.1"),
   APP_URL: origin.optional(),
   AUTH_SECRET: text.min(32, "must be at least 32 characters; openssl rand -base64 32 makes one").optional(),
-  OPERATOR_EMAIL: z.email("must be an email address").trim().toLowerCase().optional(),
+  OPERATOR_EMAIL: email.optional(),
   SIGN_UP: z.enum(SIGN_UPS, { error: "must be invited or open" }).default("invited"),
   UPSTASH_REDIS_REST_URL: storeAddress.optional(),
   UPSTASH_REDIS_REST_TOKEN: text.regex(/^[\x21-\x7e]+$/, "must be one word, as Upstash shows it").optional(),
   RESEND_API_KEY: text.optional(),
   MAIL_FROM: sender.optional(),
-  ALERT_EMAIL: z.email("must be an email address").trim().toLowerCase().optional(),
+  ALERT_EMAIL: email.optional(),
   CRON_SECRET: text
     .regex(/^[\x21-\x7e]+$/, "must be one word of plain letters, figures and signs")
     .min(16, "must be at least 16 characters; openssl rand -hex 32 makes one")
@@ -160,6 +107,16 @@ function isServerless(source: Record<string, string | undefined>): boolean {
 /** Who tells this process where a request came from: Vercel, or the one reverse proxy of a box of one's own. */
 export function front(): "vercel" | "own" {
   return process.env.VERCEL ? "vercel" : "own";
+}
+
+/** A deployment made to look at, beside the one people use. */
+export function isPreview(): boolean {
+  return Boolean(process.env.VERCEL_ENV) && process.env.VERCEL_ENV !== "production";
+}
+
+/** Whether this process stays, and so can do things by itself. */
+export function staysRunning(): boolean {
+  return !isServerless(process.env) && !isBuilding();
 }
 
 /** Hosted mode: people sign in. Otherwise local mode: whoever reaches a page is its owner, so only this machine may. */

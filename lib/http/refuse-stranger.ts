@@ -1,3 +1,4 @@
+import { isForCallers } from "./callers-path";
 import { isOwnHost } from "./own-host";
 import { problem } from "./problem";
 
@@ -6,10 +7,12 @@ const FOR_ANYBODY = new Set(["/api/health", "/api/ready"]);
 
 /**
  * The proxy's refusal; null lets a request on. Local mode: a website that points its own name at this machine (DNS
- * rebinding), and any page of another origin. Hosted mode: any name but the one people open the app by.
+ * rebinding), and any page of another origin. Hosted mode: any name but the one people open the app by. What timers call
+ * is open under any name, because it opens to its secret alone.
  */
 export function refuseStranger(request: Request, appUrl: string | undefined): Response | null {
   const { pathname, port } = new URL(request.url);
+  if (isForCallers(pathname)) return null;
   if (appUrl !== undefined) {
     const isKnown = isOwnHost(request.headers, appUrl) || FOR_ANYBODY.has(pathname);
     return isKnown ? null : problem(421, "foreign-host", `Please open Dunlin at ${appUrl}.`);

@@ -38,8 +38,8 @@ const RULES: readonly Rule[] = [
     home: "lib/http turns Request and Response into plain values: decisions belong into a use case",
   },
   {
-    from: /^lib\/(env|node-settings)\.ts$/,
-    paths: /^lib\/(env$|core\/)/,
+    from: /^lib\/(env|setting-kinds|node-settings)\.ts$/,
+    paths: /^lib\/(env$|setting-kinds$|core\/)/,
     packages: /^zod$/,
     home: "settings are read and checked here and nothing else",
   },
