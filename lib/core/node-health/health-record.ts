@@ -31,7 +31,10 @@ export type Fate = "pending" | "claimed" | "sent" | "kept" | "unknown" | "failed
 export type Flip = {
   epoch: number;
   to: NodeState;
+  /** When the first of the checks was made that showed it; it was confirmed by as many in a row as it takes. */
   at: number;
+  /** When the state that ended at `at` had begun. */
+  since: number;
   /** Of the outage that began or ended. */
   cause: Cause | null;
   fate: Fate;
@@ -63,6 +66,8 @@ export type HealthRecord = {
   observations: number;
   wellInRow: number;
   illInRow: number;
+  /** When the first check of the present row was counted: a flip that comes of it is dated so. */
+  rowSince: number | null;
   countedAt: number | null;
   lastRun: string | null;
   cause: Cause | null;
