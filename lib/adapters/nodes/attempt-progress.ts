@@ -40,7 +40,9 @@ export function newProgress(beside: number): LegProgress {
   };
 }
 
-type Recorded = Pick<LegTask, "arm" | "request" | "residency" | "reason" | "number" | "queueMs">;
+type Recorded = Pick<LegTask, "arm" | "request" | "reason" | "number" | "queueMs"> & {
+  residency: Pick<LegTask["residency"], "marks">;
+};
 
 /** The record of a call as far as it has come. */
 export function attemptOf(task: Recorded, progress: LegProgress, outcome: AttemptOutcome): Attempt {

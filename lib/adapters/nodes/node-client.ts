@@ -1,6 +1,7 @@
 import type { FleetState } from "../../core/fleet-state";
 import type { Attempt } from "../../core/nodes/attempt";
 import type { ChatRequest, NodeEvent, NodeLoad } from "../../core/nodes/chat";
+import { type SeenBreaker, seenBreakers } from "../../core/nodes/fleet-view";
 import type { NodeLimits } from "../../core/nodes/limits";
 import type { NodeSettings } from "../../core/nodes/node";
 import { expectedWaitMs } from "../../core/nodes/plan-arms";
@@ -8,7 +9,7 @@ import { type Mechanism, newRace } from "../../core/nodes/race";
 import { planFor } from "../../core/nodes/race-plan";
 import { answer } from "./answer";
 import { boundedFleetState } from "./bounded-fleet-state";
-import { createDispatch } from "./dispatch";
+import { createDispatch, type Dispatch } from "./dispatch";
 import { createStopper, type Stopper } from "./stopper";
 import { createTrials } from "./trials";
 
@@ -34,6 +35,8 @@ export type NodeClientOptions = {
   without?: readonly Mechanism[];
 };
 
+export type RunningOnNode = { node: string; running: number };
+
 export type NodeClient = {
   /**
    * Asks the nodes until one has answered. Never throws; the last event is `finished` or `failed`. Leaving the loop, the
@@ -41,6 +44,10 @@ export type NodeClient = {
    */
   stream(request: ChatRequest, signal?: AbortSignal): AsyncIterable<NodeEvent>;
   load(): NodeLoad;
+  /** Each node and model that went out of service lately or is so now, by live traffic alone; as fresh as the last call here. */
+  seen(): readonly SeenBreaker[];
+  /** How many calls run on each node in the whole fleet; takes over what other instances have `seen`, too. Never rejects. */
+  runningOn(): Promise<RunningOnNode[]>;
   /** Stops everything and waits until what was learned is shared, for a second at most. */
   close(): Promise<void>;
 };
@@ -76,6 +83,8 @@ export function createNodeClient(options: NodeClientOptions): NodeClient {
       const plan = planFor(newRace(), dispatch.nodes);
       return { running: dispatch.running.own(), waiting, expectedWaitMs: expectedWaitMs(plan, waiting) };
     },
+    seen: () => seenBreakers(dispatch.knowledge.view()),
+    runningOn: () => runningOnEach(dispatch),
     async close() {
       isClosed = true;
       trials.close();
@@ -84,6 +93,17 @@ export function createNodeClient(options: NodeClientOptions): NodeClient {
       await Promise.race([settled, new Promise((resolve) => setTimeout(resolve, SETTLING_MS).unref())]);
     },
   };
+}
+
+async function runningOnEach({ nodes, running, knowledge }: Dispatch): Promise<RunningOnNode[]> {
+  const told = nodes.arms.map(async (arm) => ({
+    node: arm.node.name,
+    running: await running.fleetWide(arm),
+  }));
+  const [arms] = await Promise.all([Promise.all(told), knowledge.refresh()]);
+  const sums = new Map<string, number>();
+  for (const arm of arms) sums.set(arm.node, (sums.get(arm.node) ?? 0) + arm.running);
+  return [...sums].map(([node, sum]) => ({ node, running: sum }));
 }
 
 /** A generator that is waiting hears of its loop's end only after the wait; this one is told at once. */

@@ -12,6 +12,8 @@ export type Lease = {
 export type RunningCalls = {
   on(arm: Arm): number;
   own(): number;
+  /** Those of the whole fleet, asked of the store now; our own when it does not say. */
+  fleetWide(arm: Arm): Promise<number>;
   /** `onOthers` is told when the fleet says that other instances have calls there too. */
   begin(arm: Arm, onOthers?: () => void): Lease;
   /** When no lease is left to be given back. */
@@ -111,6 +113,10 @@ export function createRunningCalls(fleetState: FleetState | undefined): RunningC
   return {
     on,
     own,
+    async fleetWide(arm) {
+      const counted = await fleetState?.count(`running ${armKey(arm)}`).catch(() => 0);
+      return Math.max(counted ?? 0, find(armKey(arm)).live.size);
+    },
     begin(arm, onOthers) {
       const key = armKey(arm);
       const holder = randomUUID();

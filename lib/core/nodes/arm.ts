@@ -10,6 +10,12 @@ export function armKey({ node, model }: ArmName): string {
   return `${node.name}\n${model}`;
 }
 
+/** What a key was made of: an arm's, or a node's own name. */
+export function namesOf(key: string): { node: string; model: string | null } {
+  const [node = "", model = null] = key.split("\n");
+  return { node, model };
+}
+
 /** The arm of an attempt. */
 export function armOf({ node, model }: { node: string; model: string }): ArmName {
   return { node: { name: node }, model };

@@ -1,4 +1,4 @@
-import { type ArmName, armKey } from "./arm";
+import { type ArmName, armKey, namesOf } from "./arm";
 import { type ArmStats, NO_STATS } from "./arm-stats";
 import { ATTEMPT_OUTCOMES, type AttemptOutcome } from "./attempt";
 import { type Breaker, breakerScope } from "./breaker";
@@ -71,6 +71,19 @@ export function openBreaker(view: FleetView, arm: ArmName): { key: string; break
     if (breaker?.isOpen) return { key, breaker };
   }
   return null;
+}
+
+/** A breaker as it is shown: of a whole node (model null), or of one model there. */
+export type SeenBreaker = Pick<Breaker, "isOpen" | "outcome" | "since" | "trialAt"> & {
+  node: string;
+  model: string | null;
+};
+
+export function seenBreakers({ breakers }: FleetView): SeenBreaker[] {
+  return Object.entries(breakers).map(([key, { isOpen, outcome, since, trialAt }]) => {
+    const { node, model } = namesOf(key);
+    return { node, model, isOpen, outcome, since, trialAt };
+  });
 }
 
 export function withStats(view: FleetView, arm: ArmName, change: (stats: ArmStats) => ArmStats): FleetView {

@@ -1,3 +1,5 @@
+import { readIpAddress } from "../address/ip-address";
+
 /** One server that runs models: Ollama's own protocol, or the OpenAI-compatible one. */
 export type NodeSettings = {
   name: string;
@@ -39,4 +41,14 @@ export function addressOf(url: string): string {
     ? "localhost"
     : hostname.replace(/\.$/, "");
   return `${protocol}//${host}:${port || (protocol === "https:" ? "443" : "80")}${pathname.replace(/\/+$/, "")}`;
+}
+
+/** True for an address that leads to the machine we run on, which no network outage can hide. */
+export function isOnThisMachine({ url }: Pick<NodeSettings, "url">): boolean {
+  if (!URL.canParse(url)) return false;
+  const host = new URL(url).hostname.replace(/\.$/, "");
+  if (/(^|\.)localhost$/.test(host)) return true;
+  const address = readIpAddress(host);
+  if (address?.kind === "v4") return address.parts[0] === 127 || address.parts.every((part) => part === 0);
+  return address?.parts.every((part, at) => part === 0 || (at === 7 && part === 1)) ?? false;
 }

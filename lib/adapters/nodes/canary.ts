@@ -1,0 +1,94 @@
+import type { FleetState } from "../../core/fleet-state";
+import {
+  isToBeAsked,
+  onceMoreSilent,
+  readWriting,
+  SILENCE_KEPT_MS,
+  saysNotWriting,
+  unaskedWriting,
+  writingText,
+} from "../../core/node-health/writing";
+import type { Arm } from "../../core/nodes/arm";
+import type { ChatRequest } from "../../core/nodes/chat";
+import type { Frame } from "../../core/nodes/frame";
+import { limitsFrom } from "../../core/nodes/limits";
+import { newProgress } from "./attempt-progress";
+import { callBriefly } from "./brief-call";
+import { createResidency } from "./residency";
+import { createStopper } from "./stopper";
+
+/** Asks for one token and waits so long: a loaded model that is idle needs a tenth of it. */
+const PATIENCE_MS = 15_000;
+
+const ONE_TOKEN: ChatRequest = {
+  messages: [{ role: "user", content: "Write the number one in words." }],
+  maxTokens: 1,
+  temperature: 0,
+  purpose: "canary",
+  lane: "batch",
+};
+
+export type CanaryOptions = {
+  fleetState: FleetState;
+  fetch: typeof fetch;
+  /** 0: never. */
+  everyMs: number;
+  patienceMs?: number;
+};
+
+/** Where it is remembered what a node's last one-token question came to. */
+export function writingKey(node: string): string {
+  return `writing ${node}`;
+}
+
+/**
+ * Whether this node writes: a one-token question at a slow beat, and at every check once it had no answer. Null: not asked,
+ * because it wrote lately, is at work for somebody, has not loaded its model, or the store does not say. Never rejects.
+ */
+export function createCanary({ fleetState, fetch, everyMs, patienceMs = PATIENCE_MS }: CanaryOptions) {
+  async function ask(arm: Arm, signal: AbortSignal): Promise<boolean | null> {
+    const stopper = createStopper();
+    stopper.follow(signal);
+    stopper.arm("timed-out-first-token", patienceMs);
+    let hasWritten = false;
+    const call = { ...arm, limits: limitsFrom(), fetch, stopper, progress: newProgress(1) };
+    const outcome = await callBriefly(call, ONE_TOKEN, (frame) => {
+      hasWritten ||= hasToken(frame);
+    });
+    return hasWritten || (outcome === "ok" || saysNotWriting(outcome) ? false : null);
+  }
+
+  async function hasWritten(arm: Arm, running: number, signal: AbortSignal): Promise<boolean | null> {
+    const key = writingKey(arm.node.name);
+    const text = await fleetState.get(key);
+    const writing = readWriting(text);
+    if (!isToBeAsked(writing)) return null;
+    if (running > 0 || !(await isSurelyLoaded(arm, fetch))) return unaskedWriting(writing);
+    const wrote = { value: writingText({ kind: "wrote" }), ttlMs: everyMs };
+    // Taken by another instance: it asks, and one question is enough.
+    if (writing === null && !(await fleetState.compareAndSet(key, { expected: text, ...wrote }))) return null;
+    const answer = await ask(arm, signal);
+    if (answer === true) await fleetState.set(key, wrote.value, wrote.ttlMs);
+    else if (answer === false)
+      await fleetState.set(key, writingText(onceMoreSilent(writing)), SILENCE_KEPT_MS);
+    else if (writing === null) await fleetState.delete(key);
+    return answer ?? unaskedWriting(writing);
+  }
+
+  return async (arm: Arm, running: number, signal: AbortSignal): Promise<boolean | null> => {
+    if (everyMs <= 0 || arm.node.isReserve) return null;
+    return hasWritten(arm, running, signal).catch(() => null);
+  };
+}
+
+function hasToken({ text, thinking, end }: Frame): boolean {
+  const isCutOff = end !== null && (end.finishReason === "length" || (end.usage.outputTokens ?? 0) > 0);
+  return text !== "" || thinking > 0 || isCutOff;
+}
+
+/** Not while it may still be loading, which a question would wait for. */
+async function isSurelyLoaded(arm: Arm, fetch: typeof globalThis.fetch): Promise<boolean> {
+  const residency = createResidency(fetch);
+  await residency.ask(arm);
+  return residency.isLoaded(arm) === true;
+}
