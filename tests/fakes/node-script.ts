@@ -69,6 +69,8 @@ export type NodeScript = {
   behaviour?: Behaviour;
   queue?: Behaviour[];
   models?: FakeModel[];
+  /** What /api/version tells. */
+  version?: string;
   /** How long a model takes to load that is not resident; a load is lost when its client goes away. */
   loadMs?: number;
   resident?: string[];

@@ -22,6 +22,7 @@ export function newNodeState(script: NodeScript): NodeState {
       { name: "qwen3.5:latest", bytes: 6_600_000_000, family: "qwen35" },
       { name: "qwen2.5-coder:7b", bytes: 4_700_000_000, family: "qwen2" },
     ],
+    version: "0.33.0",
     resident: ["qwen3.5:latest"],
     loadMs: 0,
     listsLoading: false,

@@ -67,6 +67,23 @@ test("a load is lost with the client that asked for it", async () => {
   expect((await (await fetch(`${node.url}/api/ps`)).json()).models).toEqual([]);
 });
 
+test("a chat without messages loads its model, as Ollama does, and writes nothing", async () => {
+  await node.script({ resident: [], loadMs: 120, version: "0.16.0" });
+  const answer = await post("/api/chat", { model: "qwen3.5", messages: [], keep_alive: -1 });
+  expect(await answer.json()).toEqual({
+    model: "qwen3.5",
+    created_at: expect.any(String),
+    message: { role: "assistant", content: "" },
+    done: true,
+    done_reason: "load",
+  });
+  const chat = (await node.log()).chats.at(-1);
+  expect(chat).toMatchObject({ tokens: 0, firstTokenMs: null });
+  expect(chat?.loadMs).toBeGreaterThanOrEqual(110);
+  expect((await (await fetch(`${node.url}/api/ps`)).json()).models).toHaveLength(1);
+  expect(await (await fetch(`${node.url}/api/version`)).json()).toEqual({ version: "0.16.0" });
+});
+
 const linesOf = async (answer: Response) =>
   (await answer.text())
     .trim()

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { parseArgs } from "node:util";
-import { advance } from "./chat-line";
+import { advance, loadModel } from "./chat-line";
 import { type AskedChat, beforeFirstToken, replyText, streamReply } from "./generate-reply";
 import { answerWithHeadFault } from "./head-faults";
-import type { NodeScript } from "./node-script";
+import type { LoggedChat, NodeScript } from "./node-script";
 import {
   beginChat,
   installed,
@@ -78,7 +78,7 @@ async function route(request: IncomingMessage, response: ServerResponse): Promis
     case "GET /":
       return void response.end("Ollama is running");
     case "GET /api/version":
-      return send(response, 200, { version: "0.33.0" });
+      return send(response, 200, { version: state.version });
     case "GET /api/tags":
       return send(response, 200, { models: state.models.map(tagOf) });
     case "GET /api/ps":
@@ -117,6 +117,7 @@ async function chat(asked: Asked, response: ServerResponse, openAi: boolean): Pr
   if (typeof asked.keep_alive === "string" && /^-?\d+$/.test(asked.keep_alive)) {
     return send(response, 400, { error: `time: missing unit in duration "${asked.keep_alive}"` });
   }
+  if (!openAi && (asked.messages ?? []).length === 0) return loadOnly(response, logged);
   const promptTokens = Math.ceil(JSON.stringify(asked.messages).length / 4);
   const wire = openAi ? openAiWire(logged, promptTokens, state.dialect) : ollamaWire(logged, promptTokens);
   const ceiling = behaviour.fault === "huge" ? Number.POSITIVE_INFINITY : ceilingOf(asked);
@@ -126,6 +127,17 @@ async function chat(asked: Asked, response: ServerResponse, openAi: boolean): Pr
   if (openAi ? asked.stream !== true : asked.stream === false)
     return wholeReply(response, openAi, text, asked.model);
   await streamReply(generation, text);
+}
+
+/** A chat without messages only loads the model; Ollama answers it with one object and no account of the time it took. */
+async function loadOnly(response: ServerResponse, logged: LoggedChat): Promise<void> {
+  const { model } = logged;
+  const loadFrom = Date.now();
+  await loadModel(state, model, response);
+  logged.loadMs = Date.now() - loadFrom;
+  const message = { role: "assistant", content: "" };
+  const created_at = new Date().toISOString();
+  send(response, 200, { model, created_at, message, done: true, done_reason: "load" });
 }
 
 function wholeReply(response: ServerResponse, openAi: boolean, content: string, model: string): void {
