@@ -81,7 +81,7 @@ const VENDORS: Record<string, RegExp> = {
   "drizzle-orm": /^lib\/adapters\/database\//,
   "@electric-sql/pglite": /^lib\/adapters\/database\//,
   postgres: /^lib\/adapters\/database\//,
-  "@upstash/redis": /^lib\/adapters\/fleet-state\//,
+  "@upstash/redis": /^lib\/adapters\/upstash\//,
   "better-auth": /^lib\/adapters\/auth\//,
   "@better-auth/core": /^lib\/adapters\/auth\//,
   resend: /^lib\/adapters\/mailer\//,

@@ -1,16 +1,4 @@
-import {
-  and,
-  desc,
-  eq,
-  gt,
-  gte,
-  inArray,
-  isNotNull,
-  ne,
-  notInArray,
-  type SQLWrapper,
-  sql,
-} from "drizzle-orm";
+import { and, desc, gt, gte, inArray, isNotNull, ne, notInArray, type SQLWrapper, sql } from "drizzle-orm";
 import type { FloorCause } from "../../core/draft/draft";
 import { COLD_LOAD_SECONDS } from "../../core/nodes/shown-by";
 import type {

@@ -1,7 +1,7 @@
-import { createHash, randomUUID } from "node:crypto";
-import { Redis } from "@upstash/redis";
-import { type FleetState, FleetStateFault, type FleetStateFaultReason } from "../../core/fleet-state";
+import { randomUUID } from "node:crypto";
+import { type FleetState, FleetStateFault } from "../../core/fleet-state";
 import { checkRate } from "../../core/rate-limit/token-bucket";
+import { openUpstash, type Upstash, UpstashFault, upstashKey } from "../upstash/open-upstash";
 import { COMPARE_AND_SET, COUNT, DELETE, ENTER, GET, LEAVE, LONGEST_LEASE_MS, SET, TAKE } from "./scripts";
 
 export type UpstashSettings = {
@@ -15,10 +15,7 @@ export type UpstashSettings = {
 
 /** A visitor may be waiting for it. */
 const STEP_MS = 500;
-/** One, for a connection that was closed while nobody used it. */
-const SECOND_TRY = { retries: 1, backoff: () => 20 };
 const LONGEST_VALUE = 200_000;
-const LONGEST_NAME = 200;
 
 /** Fleet state of all instances. Makes no call before the first step; throws on settings no call could succeed with. */
 export function createUpstashFleetState(settings: UpstashSettings): FleetState {
@@ -32,8 +29,7 @@ export function createUpstashFleetState(settings: UpstashSettings): FleetState {
     if (typeof told !== "number" || !Number.isInteger(told)) throw new FleetStateFault("refused");
     return told;
   };
-  const keyOf = (kind: string, ...names: string[]) =>
-    [settings.prefix, kind, ...names.map((name) => `${name.length}`), ...names.map(bounded)].join(":");
+  const keyOf = (kind: string, ...names: string[]) => upstashKey(settings.prefix, kind, names);
   const value = (key: string) => keyOf("value", key);
   const operation = () => keyOf("done", randomUUID());
   const holders = (key: string) => keyOf("holders", key);
@@ -74,57 +70,18 @@ export function createUpstashFleetState(settings: UpstashSettings): FleetState {
   };
 }
 
-type Run = (script: string, keys: readonly string[], words?: readonly string[]) => Promise<unknown>;
+type Run = Upstash["run"];
 
 function createRunner({ url, token, stepMs = STEP_MS }: UpstashSettings): Run {
-  checkAddress(url, token);
-  const redis = new Redis({
-    url: url.trim().replace(/\/+$/, ""),
-    token,
-    retry: SECOND_TRY,
-    // As a plain signal, an end in mid-call would count as an answer.
-    signal: () => AbortSignal.timeout(stepMs),
-    automaticDeserialization: false,
-    enableAutoPipelining: false,
-    enableTelemetry: false,
-  });
+  const upstash = openUpstash({ url, token, stepMs });
   return async (script, keys, words = []) => {
     if (words.some((word) => word.length > LONGEST_VALUE)) throw new FleetStateFault("too-long");
     try {
-      return await redis.eval<string[], unknown>(script, [...keys], [...words]);
-    } catch (failure) {
-      throw new FleetStateFault(reasonOf(failure));
+      return await upstash.run(script, keys, words);
+    } catch (fault) {
+      throw new FleetStateFault(fault instanceof UpstashFault ? fault.reason : "refused");
     }
   };
-}
-
-/** The client only warns about settings that cannot work, and then calls somewhere odd. */
-function checkAddress(url: string, token: string): void {
-  const address = URL.canParse(url) ? new URL(url) : null;
-  const isLocal = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(address?.hostname ?? "");
-  if (address?.protocol !== "https:" && !(address?.protocol === "http:" && isLocal)) {
-    throw new Error("UPSTASH_REDIS_REST_URL must be an address that starts with https://.");
-  }
-  if (address.username !== "" || address.search !== "" || address.hash !== "") {
-    throw new Error("UPSTASH_REDIS_REST_URL must be the plain address, without a user, a ? or a #.");
-  }
-  if (!/^[\x21-\x7e]+$/.test(token)) throw new Error("UPSTASH_REDIS_REST_TOKEN must be one word.");
-}
-
-/** The client's own messages repeat the command, keys and values included: none of that goes any further. */
-function reasonOf(failure: unknown): FleetStateFaultReason {
-  const { name, message } = failure instanceof Error ? failure : { name: "", message: "" };
-  if (name === "TimeoutError" || name === "AbortError") return "silent";
-  if (name === "TypeError" && /^(fetch failed|terminated)/.test(message)) return "unreachable";
-  if (name !== "UpstashError") return "refused";
-  const [said = ""] = message.split(", command was: ");
-  if (/unauthorized|wrongpass|invalid (auth )?token/i.test(said)) return "token-refused";
-  return /max (requests|daily request) limit exceeded/i.test(said) ? "over-quota" : "refused";
-}
-
-function bounded(name: string): string {
-  if (name.length <= LONGEST_NAME) return name;
-  return createHash("sha256").update(name).digest("hex");
 }
 
 function life(ttlMs: number): string {
