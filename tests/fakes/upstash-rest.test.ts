@@ -60,6 +60,16 @@ describe.skipIf(isRedisMissing())("the stand-in for Upstash", () => {
     expect(await client.pipeline().incr("p").incr("p").exec()).toEqual([3, 4]);
   });
 
+  test("tells the time of its Redis, moved as far as a test wants", async () => {
+    const about = async () => Number((await client.time())[0]) * 1_000 - Date.now();
+    expect(Math.abs(await about())).toBeLessThan(30_000);
+    rest.clockShiftMs = 3_600_000;
+    expect(Math.abs((await about()) - 3_600_000)).toBeLessThan(30_000);
+    const [, time] = await client.pipeline().get("none").time().exec<[null, [string, string]]>();
+    expect(time.join(" ")).toMatch(/^\d{10} \d{1,6}$/);
+    rest.clockShiftMs = 0;
+  });
+
   test("does a transaction as a whole, and none of it when a command is no command", async () => {
     expect(await client.multi().set("t", 1).incr("t").exec()).toEqual(["OK", 2]);
     const { status, json } = await raw("/multi-exec", [["SET", "t", "9"], ["NOSUCH"]]);

@@ -14,6 +14,8 @@ export type UpstashRest = {
   url: string;
   token: string;
   moodOf(request: RestRequest): Mood;
+  /** How far its word on what time it is runs ahead of this machine's. */
+  clockShiftMs: number;
   /** Every request as it came. */
   requests: RestRequest[];
   close(): Promise<void>;
@@ -34,10 +36,11 @@ export async function startUpstashRest(socketPath: string): Promise<UpstashRest>
   async function onShared(command: readonly string[]): Promise<RawReply> {
     shared ??= openRedis(socketPath);
     const used = shared;
-    return used.send(withoutFlag(command)).catch((fault) => {
+    const reply = await used.send(withoutFlag(command)).catch((fault) => {
       if (shared === used) shared = null;
       throw fault;
     });
+    return command[0]?.toLowerCase() === "time" ? shifted(reply, state.clockShiftMs) : reply;
   }
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -72,6 +75,7 @@ export async function startUpstashRest(socketPath: string): Promise<UpstashRest>
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     token: TOKEN,
     moodOf: () => "well",
+    clockShiftMs: 0,
     requests: [],
     close() {
       shared?.close();
@@ -103,6 +107,15 @@ function withoutFlag(command: readonly string[]): string[] {
   const [name = "", script = "", ...others] = command;
   if (name.toLowerCase() !== "eval") return [...command];
   return [name, script.replace(/^#!lua flags=allow-key-locking\n/, "#!lua\n"), ...others];
+}
+
+/** What TIME answers, in seconds and microseconds. */
+function shifted(reply: RawReply, ms: number): RawReply {
+  if (reply.kind !== "list" || ms === 0) return reply;
+  const [seconds = 0, micros = 0] = reply.items.map((item) => ("text" in item ? Number(item.text) : 0));
+  const at = seconds * 1_000_000 + micros + Math.round(ms * 1_000);
+  const words = [Math.floor(at / 1_000_000), at % 1_000_000].map(String);
+  return { kind: "list", items: words.map((text) => ({ kind: "text", text })) };
 }
 
 function toAnswer(reply: RawReply, isBase64: boolean): Answer {
