@@ -1,10 +1,11 @@
 import { Resend } from "resend";
 import type { Mail, MailOutcome } from "../../core/mail";
 import { fitsMailHeader } from "../../core/mail-header";
+import { type AnsweredInTime, askResend, errorName } from "./resend-request";
 
 export type ResendSettings = { key: string; from: string; baseUrl?: string; timeoutMs?: number };
 
-const TIMEOUT_MS = 10_000;
+export const TIMEOUT_MS = 10_000;
 
 /** Errors that asking again would only repeat; the vendor's names. */
 const LASTING = new Set([
@@ -26,34 +27,28 @@ export function createResendMailer({ key, from, baseUrl, timeoutMs = TIMEOUT_MS 
   return async (mail: Mail, signal?: AbortSignal): Promise<MailOutcome> => {
     if (!fitsMailHeader(mail.to) || !fitsMailHeader(mail.subject))
       return { kind: "refused", reason: "line-break" };
-    const limit = new AbortController();
-    const stop = () => limit.abort();
-    const timer = setTimeout(stop, timeoutMs);
-    signal?.addEventListener("abort", stop, { once: true });
-    if (signal?.aborted) stop();
-    try {
-      const { to, subject, text, kind } = mail;
-      const tags = [{ name: "kind", value: kind }];
-      const { data, error } = await resend.emails.send(
-        { from, to: [to], subject, text, tags },
-        { signal: limit.signal },
-      );
-      if (data) return { kind: "sent", id: data.id };
-      return failure(error, limit.signal.aborted);
-    } catch {
-      return { kind: "unsure", reason: "unreadable-answer" };
-    } finally {
-      clearTimeout(timer);
-      signal?.removeEventListener("abort", stop);
-    }
+    const { to, subject, text, kind } = mail;
+    const tags = [{ name: "kind", value: kind }];
+    const answer = await askResend(
+      (limits) => resend.emails.send({ from, to: [to], subject, text, tags }, limits),
+      { timeoutMs, signal },
+    );
+    const id = idOf(answer);
+    return id === null ? failure(answer) : { kind: "sent", id };
   };
 }
 
-function failure(error: { name?: unknown; statusCode?: unknown } | null, isLate: boolean): MailOutcome {
-  const { name, statusCode } = error ?? {};
-  if (isLate) return { kind: "unsure", reason: "timeout" };
+/** null: it names no mail that was taken. */
+export function idOf({ data }: Pick<AnsweredInTime, "data">): string | null {
+  const id = typeof data === "object" && data !== null && "id" in data ? data.id : null;
+  return typeof id === "string" && id !== "" ? id : null;
+}
+
+function failure(answer: AnsweredInTime): MailOutcome {
+  if (answer.isLate) return { kind: "unsure", reason: "timeout" };
+  const statusCode = answer.error?.statusCode;
   if (typeof statusCode !== "number") return { kind: "unsure", reason: "no-answer" };
-  const reason = typeof name === "string" && /^[a-z_]{1,60}$/.test(name) ? name : `status-${statusCode}`;
+  const reason = errorName(answer);
   if (statusCode >= 500) return { kind: "unsure", reason };
   return { kind: LASTING.has(reason) ? "refused" : "later", reason };
 }
