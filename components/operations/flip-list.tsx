@@ -1,0 +1,57 @@
+import type { ToldFlip } from "@/lib/core/operations/told-flip";
+import { causeWords } from "./cause-words";
+import { fateText, fateTone } from "./fate-words";
+import { type ResendAction, ResendMail } from "./resend-mail";
+import { type Here, lengthText, momentText } from "./time-words";
+
+type FlipListProps = { node: string; flips: readonly ToldFlip[]; here: Here; resend: ResendAction };
+
+const MOST_SHOWN = 6;
+
+/** The last times a node went or came back, each with what became of its one mail. */
+export function FlipList({ node, flips, here, resend }: FlipListProps) {
+  if (flips.length === 0)
+    return <p className="quiet-line">It has neither gone nor come back since it is watched.</p>;
+  const older = flips.slice(MOST_SHOWN);
+  return (
+    <>
+      <Flips node={node} flips={flips.slice(0, MOST_SHOWN)} here={here} resend={resend} />
+      {older.length > 0 && (
+        <details className="more">
+          <summary>{older.length} before that</summary>
+          <Flips node={node} flips={older} here={here} resend={resend} />
+        </details>
+      )}
+    </>
+  );
+}
+
+function Flips({ node, flips, here, resend }: FlipListProps) {
+  return (
+    <ol className="flips">
+      {flips.map((flip) => (
+        <li key={flip.epoch} data-to={flip.to}>
+          <p className="flip-what">
+            <b>{flip.to === "down" ? "Went down" : "Came back"}</b>
+            <time dateTime={new Date(flip.at).toISOString()}>{momentText(flip.at, here)}</time>
+          </p>
+          <p className="flip-why">{whyText(flip)}</p>
+          <p className="flip-fate" data-tone={fateTone(flip.fate)}>
+            {fateText(flip, here)}
+          </p>
+          <ResendMail
+            asked={{ node, epoch: flip.epoch, generation: flip.generation }}
+            mayResend={flip.mayResend}
+            fate={flip.fate}
+            resend={resend}
+          />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function whyText({ to, at, since, cause }: ToldFlip): string {
+  if (to === "up") return `After ${lengthText(at - since)}.`;
+  return cause === null ? "Why is not known." : causeWords(cause).what;
+}

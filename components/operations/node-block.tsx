@@ -1,0 +1,81 @@
+import type { ReactNode } from "react";
+import type { DraftsWorded } from "@/lib/core/operations/drafts-worded";
+import type { NodeOperations } from "@/lib/core/operations/operations-view";
+import { orElse } from "@/lib/core/operations/part";
+import { FailureList } from "./failure-list";
+import { FlipList } from "./flip-list";
+import { NodeFigures } from "./node-figures";
+import { NodeState, StateChip } from "./node-state";
+import { PartAway } from "./part-away";
+import type { ResendAction } from "./resend-mail";
+import { seenTexts } from "./seen-words";
+import type { Here } from "./time-words";
+import { UptimeStrips } from "./uptime-strips";
+
+type NodeBlockProps = {
+  node: NodeOperations;
+  drafts: DraftsWorded | null;
+  here: Here;
+  resend: ResendAction;
+  /** Asked of the node itself, so it comes later: how it is at this moment, and its models. */
+  look: ReactNode;
+  models: ReactNode;
+};
+
+export function NodeBlock({ node, drafts, here, resend, look, models }: NodeBlockProps) {
+  const { name, now, latest, figures } = node;
+  const heading = `node-${name}`;
+  return (
+    <section className="node-block" aria-labelledby={heading}>
+      <header>
+        <h2 id={heading}>{name}</h2>
+        {now.kind === "known" && <StateChip now={now.value} />}
+      </header>
+      {now.kind === "known" ? (
+        <NodeState now={now.value} latest={orElse(latest, null)} here={here} />
+      ) : (
+        <PartAway what="Its record" />
+      )}
+      {look}
+      {seenTexts(node, here).map((text) => (
+        <p className="seen" key={text}>
+          {text}
+        </p>
+      ))}
+      <div className="node-pictures">
+        <UptimeStrips uptime={node.uptime} node={name} here={here} />
+        <NodeFigures figures={figures} coldLoads={node.coldLoads} share={shareOf(name, drafts)} />
+      </div>
+      <div className="node-parts">
+        <Part title="Models there">{models}</Part>
+        <Part title="What went wrong">
+          {figures.kind === "known" ? (
+            <FailureList figures={figures.value} />
+          ) : (
+            <PartAway what="The figures" />
+          )}
+        </Part>
+        <Part title="Gone and back">
+          {now.kind === "known" ? (
+            <FlipList node={name} flips={now.value.flips} here={here} resend={resend} />
+          ) : (
+            <PartAway what="Its record" />
+          )}
+        </Part>
+      </div>
+    </section>
+  );
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <div className="node-part">
+      <h3>{title}</h3>
+      {children}
+    </div>
+  );
+}
+
+function shareOf(name: string, drafts: DraftsWorded | null): number | null {
+  return drafts === null || drafts.total === 0 ? null : (drafts.byNode.get(name) ?? 0) / drafts.total;
+}

@@ -1,0 +1,47 @@
+import type { ReactNode } from "react";
+import type { OperationsView } from "@/lib/core/operations/operations-view";
+import { orElse } from "@/lib/core/operations/part";
+import type { FormAction } from "../ui/form-action";
+import { Costs } from "./costs";
+import { ModelAcceptance } from "./model-acceptance";
+import { NodeBlock } from "./node-block";
+import { OperationsHead } from "./operations-head";
+import type { ResendAction } from "./resend-mail";
+
+type OperationsBoardProps = {
+  view: OperationsView;
+  checkNow: FormAction;
+  resend: ResendAction;
+  look: (node: string) => ReactNode;
+  models: (node: string) => ReactNode;
+};
+
+/** Is it well, was it well, what did it bring and cost: in this order. */
+export function OperationsBoard({ view, checkNow, resend, look, models }: OperationsBoardProps) {
+  const here = { now: view.now, timeZone: view.timeZone };
+  const drafts = orElse(view.draftsOfMonth, null);
+  return (
+    <div className="operations">
+      <OperationsHead view={view} here={here} checkNow={checkNow} />
+      {view.nodes.map((node) => (
+        <NodeBlock
+          key={node.name}
+          node={node}
+          drafts={drafts}
+          here={here}
+          resend={resend}
+          look={look(node.name)}
+          models={models(node.name)}
+        />
+      ))}
+      <section className="operations-part" aria-labelledby="accepted">
+        <h2 id="accepted">What people accepted</h2>
+        <ModelAcceptance models={view.models} />
+      </section>
+      <section className="operations-part" aria-labelledby="costs">
+        <h2 id="costs">What it brought and cost</h2>
+        <Costs costs={view.costs} draftsOfMonth={view.draftsOfMonth} />
+      </section>
+    </div>
+  );
+}

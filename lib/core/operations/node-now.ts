@@ -1,0 +1,37 @@
+import type { Cause, NodeState } from "../node-health/health-record";
+import type { HealthReading } from "../node-health/health-store";
+import { type ToldFlip, toldFlips } from "./told-flip";
+
+/** What the health record says of a node. `isForeign`: another version of Dunlin wrote it, so it is left alone. */
+export type NodeNow = {
+  state: NodeState | "unknown";
+  /** null: nothing is known yet. */
+  since: number | null;
+  cause: Cause | null;
+  /** How many checks in a row found the opposite of the state: it may be about to change. */
+  against: number;
+  flips: readonly ToldFlip[];
+  isForeign: boolean;
+};
+
+const NOTHING: NodeNow = {
+  state: "unknown",
+  since: null,
+  cause: null,
+  against: 0,
+  flips: [],
+  isForeign: false,
+};
+
+export function nodeNow(reading: HealthReading): NodeNow {
+  if (reading.kind !== "found") return { ...NOTHING, isForeign: reading.kind === "foreign" };
+  const { state, since, cause, wellInRow, illInRow, flips } = reading.stored.record;
+  return {
+    state,
+    since: state === "unknown" ? null : since,
+    cause,
+    against: state === "up" ? illInRow : wellInRow,
+    flips: toldFlips(flips),
+    isForeign: false,
+  };
+}
