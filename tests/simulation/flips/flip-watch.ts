@@ -1,0 +1,182 @@
+import type { Flip, HealthRecord } from "@/lib/core/node-health/health-record";
+import { isSameMail } from "./fake-mail-service";
+import { nodeTrace, type RunTrace } from "./run-trace";
+import { HOUR, MINUTE } from "./schedule";
+import type { World } from "./world";
+
+/** A write that changed what the store keeps of a node. `by`: the run that wrote it, or a person. */
+export type Write = {
+  node: string;
+  before: HealthRecord | null;
+  after: HealthRecord;
+  by: RunTrace | "person";
+};
+
+/** Looks at every step of every record, with a count of its own, and says what no record may do. */
+export type FlipWatch = { wrote(write: Write): void };
+
+const ENOUGH = 2;
+const HALF_INTERVAL_MS = 2.5 * MINUTE;
+const DAY_MS = 24 * HOUR;
+const MOST_FLIPS_A_DAY = 25;
+const MOST_TO_RISE = 36;
+const PROOF_AFTER_MS = 25 * HOUR;
+const PROOF_AFTER_LAST_MS = 2 * HOUR;
+
+/** Counted by the simulation itself, from what it showed to the runs. */
+type Rows = { series: string; well: number; ill: number; flippedAt: number[] };
+
+export function createFlipWatch(world: () => World): FlipWatch {
+  const rows = new Map<string, Rows>();
+  const say = (words: string, { node }: Write) => world().violations.push(`${words} (${node})`);
+
+  return {
+    wrote(write) {
+      const { node, before, after } = write;
+      if (!before && after.flips.length > 0) say("F7 a first look told of a flip", write);
+      if (before && before.series !== after.series) say("F2 a record began anew while it was there", write);
+      let own = rows.get(node);
+      if (!own || own.series !== after.series) {
+        own = { series: after.series, well: 0, ill: 0, flippedAt: [] };
+        rows.set(node, own);
+      }
+      countCheck(world(), write, own, (words) => say(words, write));
+      followState(write, own, (words) => say(words, write));
+      followFlips(world(), write, own, (words) => say(words, write));
+    },
+  };
+}
+
+type Say = (words: string) => void;
+
+/** F6: what moves a counter is one sound look by one run, not too soon after the last; F8: such a look does move it. */
+function countCheck(world: World, { node, before, after, by }: Write, rows: Rows, say: Say): void {
+  const isCounted = after.countedAt !== (before?.countedAt ?? null) || isMoved(before, after);
+  if (after.observations === (before?.observations ?? 0)) {
+    if (isCounted) say("F6 counters moved without a look");
+    return;
+  }
+  if (by === "person") {
+    say("F6 a person's word was taken for a look");
+    return;
+  }
+  if (after.observations !== (before?.observations ?? 0) + 1) say("F6 one look was written down as several");
+  const trace = nodeTrace(by, node);
+  const isStale =
+    before !== null && (trace.found?.observations ?? 0) !== before.observations && trace.found !== null;
+  const isTwice = trace.hasObserved && trace.found?.series === after.series;
+  trace.hasObserved = true;
+  const gap = before?.countedAt == null ? HALF_INTERVAL_MS : trace.now - before.countedAt;
+  const isApart = gap >= HALF_INTERVAL_MS || gap < -HALF_INTERVAL_MS;
+  if (isCounted) {
+    world.strikes.checksCounted++;
+    if (trace.shown === "blind") say("F6 a blind look was counted");
+    if (isStale) say("F6 a stale run was counted");
+    if (isTwice) say("F6 one run was counted twice");
+    if (!isApart) say("F6 two looks were counted too close together");
+    if (trace.shown === "well") [rows.well, rows.ill] = [rows.well + 1, 0];
+    if (trace.shown === "ill") [rows.well, rows.ill] = [0, rows.ill + 1];
+  } else {
+    world.strikes.checksNotCounted++;
+    if (trace.shown !== "blind" && !isStale && isApart) say("F8 a sound look was not counted");
+  }
+}
+
+function isMoved(before: HealthRecord | null, after: HealthRecord): boolean {
+  return after.wellInRow !== (before?.wellInRow ?? 0) || after.illInRow !== (before?.illInRow ?? 0);
+}
+
+/** F5, F6, F7: a state changes only by enough looks in a row, each time the other way, and with one flip. */
+function followState({ before, after }: Write, rows: Rows, say: Say): void {
+  const was = before?.state ?? "unknown";
+  const added = after.epoch - (before?.epoch ?? 0);
+  if (was === after.state) {
+    if (added !== 0) say("F7 a flip was recorded while the state stayed");
+    if (was === "up" && rows.ill >= ENOUGH) say("F8 enough ill looks, and no flip");
+    const enough = isDamped(rows, after) ? MOST_TO_RISE : ENOUGH;
+    if (was === "down" && rows.well >= enough) say("F8 enough well looks, and no flip");
+    return;
+  }
+  if (after.state === "unknown") say("F5 a state was forgotten");
+  const inRow = after.state === "down" ? rows.ill : rows.well;
+  if (inRow < ENOUGH) say(`F6 the state became ${after.state} by ${inRow} looks in a row`);
+  if (was === "unknown") {
+    if (added !== 0) say("F7 a first state was told as a flip");
+    return;
+  }
+  if (added !== 1) say(`F3 the state changed with ${added} flips`);
+}
+
+function isDamped(rows: Rows, { countedAt }: HealthRecord): boolean {
+  const since = (countedAt ?? 0) - DAY_MS - 20 * MINUTE;
+  return rows.flippedAt.filter((at) => at > since).length >= 6;
+}
+
+/** F2, F3: flips appear one by one with their mail, keep its bytes, and are forgotten only when it is settled. */
+function followFlips(world: World, write: Write, rows: Rows, say: Say): void {
+  const { before, after, node } = write;
+  const known = before?.flips ?? [];
+  if (known === after.flips) return;
+  for (const flip of after.flips) {
+    const old = known.find(({ epoch }) => epoch === flip.epoch);
+    if (old === flip) continue;
+    if (old) followFlip(world, { ...write, old, flip }, say);
+    else newFlip(world, { ...write, flip }, rows, say);
+  }
+  for (const { epoch, fate } of known) {
+    if (after.flips.some((flip) => flip.epoch === epoch)) continue;
+    if (fate === "pending" || fate === "claimed" || fate === "unknown")
+      say(`F3 flip ${epoch} was forgotten while its mail was ${fate}`);
+  }
+  if (after.flips.some(({ epoch }, at) => at > 0 && epoch <= (after.flips[at - 1]?.epoch ?? 0)))
+    say(`F5 the flips of ${node} are out of order`);
+}
+
+function newFlip(world: World, write: Write & { flip: Flip }, rows: Rows, say: Say): void {
+  const { before, after, flip, by } = write;
+  world.strikes.flips++;
+  if (flip.epoch !== after.epoch || flip.epoch !== (before?.epoch ?? 0) + 1)
+    say("F5 a flip has a wrong number");
+  if (flip.to !== after.state || flip.to === before?.state)
+    say("F5 a flip tells of a state that was there before");
+  if (!flip.mail && flip.fate !== "unaddressed") say("F3 a flip was written without its mail");
+  const now = by === "person" ? 0 : nodeTrace(by, write.node).now;
+  const inDay = rows.flippedAt.filter((at) => at > now - DAY_MS);
+  if (flip.to === "up" && inDay.length >= 6) {
+    world.strikes.flipsDamped++;
+    if (rows.well <= ENOUGH) say("F7 a flapping node was not damped");
+  }
+  rows.flippedAt.push(now);
+  if (inDay.length + 1 > MOST_FLIPS_A_DAY) say(`F7 ${inDay.length + 1} flips within a day`);
+  world.mailWatch.flipped(write.node, after.series, flip);
+}
+
+function followFlip(world: World, write: Write & { old: Flip; flip: Flip }, say: Say): void {
+  const { old, flip, by, node, after } = write;
+  if (flip.to !== old.to || flip.at !== old.at) say("F2 a recorded flip was changed");
+  if (old.mail && flip.mail && !isSameMail(old.mail, flip.mail)) say("F2 a frozen mail was changed");
+  if (!flip.mail && (flip.fate === "pending" || flip.fate === "claimed"))
+    say("F3 a mail was lost before it was sent");
+  if (flip.generation !== old.generation) {
+    if (flip.generation !== old.generation + 1) say("F1 a generation was skipped");
+    const name = `${node}/${after.series}/${old.epoch}/${old.generation}`;
+    if (by === "person") world.mailWatch.askedAgain(node, after.series, old.epoch);
+    else if (!by.absent.has(name)) say("F1 another key without proof that the last one sent nothing");
+    else checkProof(nodeTrace(by, node).now, old, say);
+  }
+  const { now } = by === "person" ? { now: 0 } : nodeTrace(by, node);
+  if (old.riskStart !== null && flip.riskStart !== null && flip.generation === old.generation) {
+    if (flip.riskStart > old.riskStart) say("F1 the time since a mail may have been sent was set back");
+  }
+  if (flip.fate === "unknown" && old.fate !== "unknown") world.strikes.fatesUnknown++;
+  if (flip.fate === "sent" && old.fate !== "sent") world.mailWatch.markedSent(node, after.series, flip.epoch);
+  if (flip.fate === "pending" && by !== "person" && flip.nextAt > now + DAY_MS)
+    say("F8 a mail waits for more than a day");
+}
+
+function checkProof(now: number, { riskStart, lastAttemptAt }: Flip, say: Say): void {
+  if (riskStart !== null && now - riskStart < PROOF_AFTER_MS)
+    say("F1 the service's list was believed too early");
+  if (lastAttemptAt !== null && now - lastAttemptAt < PROOF_AFTER_LAST_MS)
+    say("F1 the service's list was believed while an attempt may have been alive");
+}

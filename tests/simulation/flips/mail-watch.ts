@@ -1,0 +1,89 @@
+import type { FlipMailName } from "@/lib/core/node-health/flip-mail-outcome";
+import type { Flip } from "@/lib/core/node-health/health-record";
+import { type AcceptedMail, isSameMail } from "./fake-mail-service";
+import type { World } from "./world";
+
+/** Holds what the mail service took against the flips that were recorded. */
+export type MailWatch = {
+  flipped(node: string, series: string, flip: Flip): void;
+  accepted(mail: AcceptedMail): void;
+  refused(name: FlipMailName): void;
+  markedSent(node: string, series: string, epoch: number): void;
+  /** A person asked for it anew, and takes it upon himself that it may come twice. */
+  askedAgain(node: string, series: string, epoch: number): void;
+  emptied(node: string): void;
+  /** When all is over: every flip has its mail, or is listed as one whose fate cannot be known. */
+  close(): void;
+};
+
+type Recorded = {
+  node: string;
+  series: string;
+  flip: Flip;
+  mails: number;
+  asked: number;
+  isRefused: boolean;
+  isLost: boolean;
+};
+
+export function createMailWatch(world: () => World): MailWatch {
+  const flips = new Map<string, Recorded>();
+  /** The highest epoch of which a mail was taken, by node and series. */
+  const told = new Map<string, number>();
+  const key = (node: string, series: string, epoch: number) => `${node}/${series}/${epoch}`;
+  const say = (words: string) => world().violations.push(words);
+
+  return {
+    flipped(node, series, flip) {
+      const name = key(node, series, flip.epoch);
+      if (flips.has(name)) say(`F5 flip ${name} was recorded twice`);
+      flips.set(name, { node, series, flip, mails: 0, asked: 0, isRefused: false, isLost: false });
+    },
+    accepted({ name, mail }) {
+      world().strikes.mails++;
+      const recorded = flips.get(key(name.node, name.series, name.epoch));
+      if (!recorded) return say(`F2 a mail of ${name.node} tells of no flip`);
+      recorded.mails++;
+      if (recorded.mails > 1 + recorded.asked)
+        say(`F1 ${recorded.mails} mails of flip ${name.epoch} of ${name.node}`);
+      if (recorded.flip.mail && !isSameMail(recorded.flip.mail, mail))
+        say(`F2 flip ${name.epoch} of ${name.node} was told in other words than were written down with it`);
+      const place = `${name.node}/${name.series}`;
+      const last = told.get(place) ?? 0;
+      if (name.generation === 0 && name.epoch < last)
+        say(`F4 ${name.node}: flip ${name.epoch} was told after flip ${last}`);
+      told.set(place, Math.max(last, name.epoch));
+    },
+    refused(name) {
+      const recorded = flips.get(key(name.node, name.series, name.epoch));
+      if (recorded) recorded.isRefused = true;
+    },
+    markedSent(node, series, epoch) {
+      if (flips.get(key(node, series, epoch))?.mails === 0)
+        say(`F3 flip ${epoch} of ${node} is marked sent, and was not`);
+    },
+    askedAgain(node, series, epoch) {
+      world().strikes.askedAgain++;
+      const recorded = flips.get(key(node, series, epoch));
+      if (recorded) recorded.asked++;
+    },
+    emptied(node) {
+      for (const recorded of flips.values()) if (recorded.node === node) recorded.isLost = true;
+    },
+    close() {
+      for (const recorded of flips.values()) if (!recorded.isLost) closeOne(world(), recorded, say);
+    },
+  };
+}
+
+function closeOne(world: World, recorded: Recorded, say: (words: string) => void): void {
+  const { node, flip, mails, isRefused } = recorded;
+  const now = world.store.peek(node)?.record.flips.find(({ epoch }) => epoch === flip.epoch);
+  const fate = now?.fate ?? "forgotten";
+  if (flip.fate === "unaddressed") return;
+  if (fate === "unknown" && world.schedule.listLagMs === null) return;
+  if (fate === "failed" && isRefused && mails === 0) return;
+  if (mails === 0) say(`F3 flip ${flip.epoch} of ${node} was never told: ${fate}`);
+  else if (fate !== "sent" && fate !== "forgotten")
+    say(`F3 flip ${flip.epoch} of ${node} was told, and is ${fate}`);
+}

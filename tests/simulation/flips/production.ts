@@ -1,0 +1,7 @@
+import { HealthStoreFault } from "@/lib/core/node-health/health-store";
+import { checkNodes } from "@/lib/use-cases/check-nodes";
+import { resendFlipMail } from "@/lib/use-cases/resend-flip-mail";
+import type { Production } from "./world";
+
+/** What is in the tree. */
+export const production: Production = { checkNodes, resendFlipMail, HealthStoreFault };

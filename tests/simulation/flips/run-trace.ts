@@ -1,0 +1,46 @@
+import type { HealthReading } from "@/lib/core/node-health/health-store";
+
+export type Shown = "well" | "ill" | "blind";
+
+/** One process of the app; it may stand still for a while, or end at any moment. */
+export type Process = { isAlive: boolean; frozenUntil: number };
+
+/** What one run of the check was told of one node, as only the simulation knows it. */
+export type NodeTrace = {
+  /** Its record as this run found it first: how many checks, in which series; null when there was none. */
+  found: { observations: number; series: string } | null;
+  hasRead: boolean;
+  /** The store's clock as it was told last. */
+  now: number;
+  shown: Shown | null;
+  hasObserved: boolean;
+};
+
+export type RunTrace = {
+  id: number;
+  process: Process;
+  /** Of the store's clock, when it began. */
+  startedAt: number;
+  /** Something struck it, so that it need not have done everything. */
+  isHampered: boolean;
+  nodes: Map<string, NodeTrace>;
+  /** Mails of which the service's list said to this run that they are not there. */
+  absent: Set<string>;
+};
+
+export function nodeTrace(run: RunTrace, node: string): NodeTrace {
+  const known = run.nodes.get(node);
+  if (known) return known;
+  const trace = { found: null, hasRead: false, now: 0, shown: null, hasObserved: false };
+  run.nodes.set(node, trace);
+  return trace;
+}
+
+export function noteReading(run: RunTrace, node: string, reading: HealthReading): void {
+  const trace = nodeTrace(run, node);
+  trace.now = reading.now;
+  if (trace.hasRead) return;
+  trace.hasRead = true;
+  if (reading.kind === "found")
+    trace.found = { observations: reading.stored.record.observations, series: reading.stored.record.series };
+}

@@ -1,0 +1,118 @@
+import type { FlipFacts } from "@/lib/core/node-health/flip-facts";
+import type { FrozenMail } from "@/lib/core/node-health/health-record";
+import type { CheckNodesNeeds, CheckRun } from "@/lib/use-cases/check-nodes";
+import { cancel } from "../virtual-clock";
+import { createFaultyMailService } from "./faulty-mail-service";
+import { createFaultyStore } from "./faulty-store";
+import type { Process, RunTrace } from "./run-trace";
+import { showNodes } from "./shown-nodes";
+import { takeStep } from "./take-step";
+import { strikesNow, type World } from "./world";
+
+/** When a run is told to end, and when the platform ends it. */
+const CUT_OFF_MS = 100_000;
+const KILLED_MS = 300_000;
+
+/** One run of the production's check, with faults around everything it is given. `over`: it ended, or its process did. */
+export function startRun(world: World, process: Process, over: () => void): RunTrace {
+  const { clock, store, strikes } = world;
+  const id = ++strikes.runs;
+  const run: RunTrace = {
+    id,
+    process,
+    startedAt: store.now(),
+    isHampered: false,
+    nodes: new Map(),
+    absent: new Set(),
+  };
+  const controller = new AbortController();
+  const cutOff = clock.after(CUT_OFF_MS, () => {
+    strikes.runsCutOff++;
+    run.isHampered = true;
+    controller.abort();
+  });
+  const end = () => {
+    cancel(cutOff);
+    cancel(killed);
+    over();
+  };
+  const killed = clock.after(KILLED_MS, () => {
+    process.isAlive = false;
+    end();
+  });
+  world.production.checkNodes(needsOf(world, run), controller.signal).then(
+    (result) => {
+      end();
+      checkEnd(world, run, result);
+    },
+    (error: unknown) => {
+      end();
+      if (!controller.signal.aborted) world.violations.push(`F8 a run ended with ${error}`);
+    },
+  );
+  return run;
+}
+
+function needsOf(world: World, run: RunTrace): CheckNodesNeeds {
+  const mails = createFaultyMailService(world, run);
+  const step = <T>(ms: number, effect: () => T) => takeStep(world, run, { ms, effect });
+  /** A step that only shows something to the outside takes no time here. */
+  const quick = <T>(result: T) =>
+    world.schedule.chances.crash + world.schedule.chances.freeze === 0
+      ? Promise.resolve(result)
+      : step(5, () => result);
+  return {
+    installation: "simulated",
+    nodeNames: world.schedule.nodes.map(({ name }) => name),
+    health: createFaultyStore(world, run),
+    probeNodes: async (signal) => {
+      const shown = await step(world.random.between(50, 25_000), () => showNodes(world, run));
+      signal.throwIfAborted();
+      return shown;
+    },
+    freezeFlipMail: (facts) => step(20, () => freezeMail(world, facts)),
+    sendFlipMail: mails.send,
+    findFlipMail: mails.find,
+    keepChecks: () =>
+      strikesNow(world, "storeError") ? Promise.reject(new Error("database away")) : quick(undefined),
+    warmUp: () => quick(undefined),
+    tellHeartbeat: () => quick("told" as const),
+    newId: world.newId,
+  };
+}
+
+/** Says how often it was written, as a real one says how many drafts there were: written again, it is another mail. */
+function freezeMail(world: World, { node, to, at, since, cause }: FlipFacts): FrozenMail {
+  const text = `${node} is ${to} at ${at} since ${since} by ${cause}, words ${world.newId()}`;
+  return { from: "dunlin@app.test", to: "operator@app.test", subject: `${node} is ${to}`, text, html: text };
+}
+
+/** F8: a run that nothing struck has looked at every node, and tried each mail that was due when it began. */
+function checkEnd(world: World, run: RunTrace, result: CheckRun): void {
+  if (result.kind === "store-away") {
+    if (!run.isHampered) world.violations.push(`F8 a run says that the store is away: ${result.reason}`);
+    return;
+  }
+  world.strikes.runsWhole++;
+  if (run.isHampered) return;
+  for (const [node, { found, hasRead, hasObserved, shown }] of run.nodes) {
+    const record = world.store.peek(node)?.record;
+    if (!record) continue;
+    const isOvertaken = found && found.series === record.series && found.observations !== record.observations;
+    if (hasRead && !hasObserved && isOvertaken) world.strikes.checksStale++;
+    if (hasRead && !hasObserved && !isOvertaken && found?.series === record.series)
+      world.violations.push(`F8 a ${shown} look of a whole run was not written down (${node})`);
+    const due = record.flips.find(({ fate }) => fate === "pending" || fate === "claimed");
+    if (
+      due &&
+      due.nextAt <= run.startedAt &&
+      (due.lastAttemptAt ?? 0) < run.startedAt &&
+      isFree(due.lease, run)
+    )
+      world.violations.push(`F8 a whole run left the mail of flip ${due.epoch} of ${node}, which was due`);
+  }
+}
+
+function isFree(lease: { until: number } | null, run: RunTrace): boolean {
+  return lease === null || lease.until <= run.startedAt;
+}
