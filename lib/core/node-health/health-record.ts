@@ -38,7 +38,7 @@ export type Flip = {
   /** Of the outage that began or ended. */
   cause: Cause | null;
   fate: Fate;
-  /** Dropped once its fate is final and good. */
+  /** Dropped once its fate is final and good. A new generation's is written anew when it is claimed. */
   mail: FrozenMail | null;
   /** A new one is a new key at the mail service: only after proof that the last one sent nothing, or a person's word. */
   generation: number;
@@ -48,6 +48,8 @@ export type Flip = {
   /** When the first attempt of this generation that may have sent it began; the service's memory of the key ends 24 h later. */
   riskStart: number | null;
   lastAttemptAt: number | null;
+  /** When the mail service's list first did not have it, while its fate is unknown; a second look has to agree. */
+  absentAt: number | null;
   providerId: string | null;
   /** A code of the last failure, for the operator. */
   reason: string | null;
