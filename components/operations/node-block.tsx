@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useId } from "react";
 import type { DraftsWorded } from "@/lib/core/operations/drafts-worded";
 import type { NodeOperations } from "@/lib/core/operations/operations-view";
 import { orElse } from "@/lib/core/operations/part";
@@ -24,7 +24,7 @@ type NodeBlockProps = {
 
 export function NodeBlock({ node, drafts, here, resend, look, models }: NodeBlockProps) {
   const { name, now, latest, figures } = node;
-  const heading = `node-${name}`;
+  const heading = useId();
   return (
     <section className="node-block" aria-labelledby={heading}>
       <header>

@@ -10,6 +10,8 @@ export type NodeNow = {
   cause: Cause | null;
   /** How many checks in a row found the opposite of the state: it may be about to change. */
   against: number;
+  /** When the last check that counted was made. */
+  countedAt: number | null;
   flips: readonly ToldFlip[];
   isForeign: boolean;
 };
@@ -19,18 +21,20 @@ const NOTHING: NodeNow = {
   since: null,
   cause: null,
   against: 0,
+  countedAt: null,
   flips: [],
   isForeign: false,
 };
 
 export function nodeNow(reading: HealthReading): NodeNow {
   if (reading.kind !== "found") return { ...NOTHING, isForeign: reading.kind === "foreign" };
-  const { state, since, cause, wellInRow, illInRow, flips } = reading.stored.record;
+  const { state, since, cause, wellInRow, illInRow, countedAt, flips } = reading.stored.record;
   return {
     state,
     since: state === "unknown" ? null : since,
     cause,
     against: state === "up" ? illInRow : wellInRow,
+    countedAt,
     flips: toldFlips(flips),
     isForeign: false,
   };

@@ -1,4 +1,6 @@
 import type { NodeState } from "../node-health/health-record";
+import type { NodeOperations } from "./operations-view";
+import { orElse } from "./part";
 
 /** One node as the headline needs it. `medianMs`: of its whole answers; null when it gave none lately. */
 export type HeadlineNode = {
@@ -26,6 +28,17 @@ export type OperationsHeadline =
     }
   /** Some are well and of the others nothing is known yet. */
   | { kind: "partly-known"; well: readonly string[]; unknown: readonly string[] };
+
+/** null when not one record could be read. */
+export function headlineNodes(nodes: readonly NodeOperations[]): HeadlineNode[] | null {
+  const told = nodes.flatMap(({ name, now, figures, latest }) => {
+    if (now.kind === "away") return [];
+    const medianMs = orElse(figures, null)?.totalMs?.p50 ?? null;
+    const { state, since } = now.value;
+    return [{ name, state, since, medianMs, blindSince: orElse(latest, null)?.blindSince ?? null }];
+  });
+  return told.length === 0 ? null : told;
+}
 
 /** In the order of the settings, which is the order in which nodes are asked. null: the records cannot be read. */
 export function operationsHeadline(nodes: readonly HeadlineNode[] | null): OperationsHeadline {

@@ -10,6 +10,16 @@ export function seenAs<From, To>(part: Part<From>, see: (value: From) => To): Pa
   return part.kind === "known" ? known(see(part.value)) : part;
 }
 
+/** What needs two parts is away when one of them is. */
+export function both<One, Other, To>(
+  one: Part<One>,
+  other: Part<Other>,
+  see: (one: One, other: Other) => To,
+): Part<To> {
+  if (one.kind === "away" || other.kind === "away") return { kind: "away" };
+  return known(see(one.value, other.value));
+}
+
 export function orElse<Value>(part: Part<Value>, otherwise: Value): Value {
   return part.kind === "known" ? part.value : otherwise;
 }

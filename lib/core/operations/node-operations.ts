@@ -1,0 +1,44 @@
+import type { SeenBreaker } from "../nodes/fleet-view";
+import { latestChecks } from "./check-age";
+import type { ColdLoads, NodeFigures, UptimeBucket } from "./figures";
+import type { NodeNow } from "./node-now";
+import type { NodeOperations } from "./operations-view";
+import { both, orElse, type Part, seenAs } from "./part";
+import { type Span, stripOf } from "./uptime-strip";
+
+/** What was asked of all nodes at once. `finely`: the last day's checks; `coarsely`: those of 90 days. */
+export type AskedOfNodes = {
+  finely: Part<readonly UptimeBucket[]>;
+  coarsely: Part<readonly UptimeBucket[]>;
+  figures: Part<readonly NodeFigures[]>;
+  coldLoads: Part<readonly ColdLoads[]>;
+  running: Part<readonly { node: string; running: number }[]>;
+  seen: readonly SeenBreaker[];
+};
+
+export type StripSpans = Record<"day" | "month" | "quarter", readonly Span[]>;
+
+/** One node's share of it. */
+export function nodeOperations(
+  name: string,
+  now: Part<NodeNow>,
+  { asked, spans }: { asked: AskedOfNodes; spans: StripSpans },
+): NodeOperations {
+  const isOwn = ({ node }: { node: string }) => node === name;
+  const finely = seenAs(asked.finely, (all) => all.filter(isOwn));
+  const coarsely = seenAs(asked.coarsely, (all) => all.filter(isOwn));
+  return {
+    name,
+    now,
+    uptime: both(finely, coarsely, (day, quarter) => ({
+      day: stripOf(spans.day, day),
+      month: stripOf(spans.month, quarter),
+      quarter: stripOf(spans.quarter, quarter),
+    })),
+    latest: seenAs(finely, latestChecks),
+    figures: seenAs(asked.figures, (all) => all.find(isOwn) ?? null),
+    coldLoads: seenAs(asked.coldLoads, (all) => all.filter(isOwn)),
+    seen: asked.seen.filter(isOwn),
+    running: orElse(asked.running, []).find(isOwn)?.running ?? null,
+  };
+}

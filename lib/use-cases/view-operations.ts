@@ -1,0 +1,120 @@
+import type { HealthStore } from "../core/node-health/health-store";
+import type { NodeLoad } from "../core/nodes/chat";
+import type { SeenBreaker } from "../core/nodes/fleet-view";
+import { checkAge, latestChecks, usualGapMs } from "../core/operations/check-age";
+import { draftsWorded } from "../core/operations/drafts-worded";
+import type {
+  ColdLoads,
+  DraftShare,
+  ModelAcceptance,
+  NodeFigures,
+  UptimeBucket,
+} from "../core/operations/figures";
+import { nodeNow } from "../core/operations/node-now";
+import { nodeOperations } from "../core/operations/node-operations";
+import { headlineNodes, operationsHeadline } from "../core/operations/operations-headline";
+import type { OperationsView } from "../core/operations/operations-view";
+import { known, orElse, type Part, seenAs } from "../core/operations/part";
+import { bucketMsFor, calendarDays, halfHours } from "../core/operations/uptime-strip";
+import type { Clock } from "./needs";
+
+export type ViewOperationsNeeds = Clock & {
+  nodeNames: readonly string[];
+  health: Pick<HealthStore, "read">;
+  nodes: {
+    load(): NodeLoad;
+    seen(): readonly SeenBreaker[];
+    runningOn(): Promise<readonly { node: string; running: number }[]>;
+  };
+  uptime(asked: { since: Date; bucketMs: number }): Promise<UptimeBucket[]>;
+  nodeFigures(since: Date): Promise<NodeFigures[]>;
+  draftShares(since: Date): Promise<DraftShare[]>;
+  modelAcceptance(since: Date): Promise<ModelAcceptance[]>;
+  coldLoads(since: Date): Promise<ColdLoads[]>;
+  modelCosts(since: { day: Date; month: Date }): Promise<{ today: number; month: number }>;
+};
+
+const CHECK_MS = 5 * 60_000;
+const PART_MS = 6_000;
+
+/** Everything the operations page shows that need not ask a node. Each part is asked on its own, and never rejects. */
+export async function viewOperations(timeZone: string, needs: ViewOperationsNeeds): Promise<OperationsView> {
+  const now = needs.now().getTime();
+  const spans = spansOf(now, timeZone);
+  const asked = await askParts(spans, needs);
+  const ofNodes = { asked: { ...asked, seen: needs.nodes.seen() }, spans };
+  const nodes = needs.nodeNames.map((name, index) =>
+    nodeOperations(name, asked.records[index] ?? { kind: "away" }, ofNodes),
+  );
+  return {
+    now,
+    timeZone,
+    headline: operationsHeadline(headlineNodes(nodes)),
+    draftsToday: seenAs(asked.today, draftsWorded),
+    draftsOfMonth: seenAs(asked.month, draftsWorded),
+    checks: lastCheck(asked, now),
+    nodes,
+    models: asked.models,
+    costs: asked.costs,
+    load: needs.nodes.load(),
+  };
+}
+
+type Spans = ReturnType<typeof spansOf>;
+
+function spansOf(now: number, timeZone: string) {
+  const quarter = calendarDays(now, 90, timeZone);
+  return { day: halfHours(now), month: quarter.slice(-30), quarter };
+}
+
+type Asked = Awaited<ReturnType<typeof askParts>>;
+
+/** Of any node, as they are all checked together; by the records alone while the checks cannot be read. */
+function lastCheck({ finely, coarsely, records }: Asked, now: number): OperationsView["checks"] {
+  const counted = records.map((record) => (record.kind === "known" ? record.value.countedAt : null));
+  if (finely.kind === "away" && records.every(({ kind }) => kind === "away")) return { kind: "away" };
+  const [fine, coarse] = [orElse(finely, []), orElse(coarsely, [])];
+  const instants = [latestChecks(fine).at, latestChecks(coarse).at, ...counted].filter((at) => at !== null);
+  const lastAt = instants.length === 0 ? null : Math.max(...instants);
+  return known(checkAge(lastAt, now, usualGapMs([fine, coarse])));
+}
+
+async function askParts({ day, month, quarter }: Spans, needs: ViewOperationsNeeds) {
+  const first = (spans: { from: number }[]) => new Date(spans[0]?.from ?? 0);
+  const [today, week, thirtyDays] = [first(quarter.slice(-1)), first(quarter.slice(-7)), first(month)];
+  const [finely, coarsely, figures, todays, months, models, coldLoads, costs, running, ...records] =
+    await Promise.all([
+      part(needs.uptime({ since: first(day), bucketMs: CHECK_MS })),
+      part(needs.uptime({ since: first(quarter), bucketMs: bucketMsFor(quarter) })),
+      part(needs.nodeFigures(week)),
+      part(needs.draftShares(today)),
+      part(needs.draftShares(thirtyDays)),
+      part(needs.modelAcceptance(new Date(0))),
+      part(needs.coldLoads(thirtyDays)),
+      part(needs.modelCosts({ day: today, month: thirtyDays })),
+      part(needs.nodes.runningOn()),
+      ...needs.nodeNames.map(async (name) => seenAs(await part(needs.health.read(name)), nodeNow)),
+    ]);
+  return {
+    finely,
+    coarsely,
+    figures,
+    today: todays,
+    month: months,
+    models,
+    coldLoads,
+    costs,
+    running,
+    records,
+  };
+}
+
+/** What does not come in time, or at all, is away: it must not keep the rest from being seen. */
+async function part<Value>(asking: Promise<Value>): Promise<Part<Value>> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<Part<Value>>((resolve) => {
+    timer = setTimeout(() => resolve({ kind: "away" }), PART_MS);
+  });
+  const asked = asking.then(known, (): Part<Value> => ({ kind: "away" }));
+  return Promise.race([asked, late]).finally(() => clearTimeout(timer));
+}
