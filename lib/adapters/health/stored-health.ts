@@ -83,6 +83,7 @@ const FLIP: z.ZodType<Flip> = z.strictObject({
   lease: z.strictObject({ token: z.string(), until: INSTANT }).nullable(),
   riskStart: INSTANT.nullable(),
   lastAttemptAt: INSTANT.nullable(),
+  absentAt: INSTANT.nullable(),
   providerId: z.string().nullable(),
   reason: z.string().nullable(),
 });

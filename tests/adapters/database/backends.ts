@@ -1,7 +1,5 @@
-import { createHash, randomUUID } from "node:crypto";
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { randomUUID } from "node:crypto";
+import { rmSync } from "node:fs";
 import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { afterAll, beforeAll } from "vitest";
@@ -11,6 +9,7 @@ import type { Database, Orm } from "@/lib/adapters/database/orm";
 import { accounts } from "@/lib/adapters/database/schema/accounts";
 import { createScopes } from "@/lib/adapters/database/scopes";
 import { createStore, type Store } from "@/lib/adapters/database/store";
+import { copyOfEmptyStore } from "../../harness/empty-store";
 import { isPostgresMissing, type PostgresServer, startPostgres } from "../../servers/postgres";
 
 export type Backend = "embedded" | "postgres";
@@ -51,10 +50,6 @@ export function useStore(backend: Backend): Desk {
   return desk;
 }
 
-export function temporaryFolder(): string {
-  return mkdtempSync(join(tmpdir(), "dunlin-store-"));
-}
-
 async function newAccount({ database, store }: Desk): Promise<string> {
   const id = await makeAccount(database);
   await store.updateAccount(id, { senderName: "Mara Voss" });
@@ -66,31 +61,4 @@ export async function makeAccount(database: Database, id: string = randomUUID())
   const { scoped } = createScopes(database);
   await scoped(id, (tx) => tx.insert(accounts).values(freshAccount(id, "Europe/Berlin")));
   return id;
-}
-
-/** A folder with an embedded store nobody wrote to. Making one takes seconds, copying one does not. */
-export async function copyOfEmptyStore(): Promise<string> {
-  const template = join(tmpdir(), `dunlin-empty-store-${fingerprint()}`);
-  if (!existsSync(template)) {
-    const fresh = temporaryFolder();
-    await (await openDatabase({ url: null, dataDir: fresh })).close();
-    try {
-      renameSync(fresh, template);
-    } catch {
-      rmSync(fresh, { recursive: true, force: true });
-    }
-  }
-  const folder = temporaryFolder();
-  cpSync(template, folder, { recursive: true });
-  return folder;
-}
-
-function fingerprint(): string {
-  const folder = "lib/adapters/database/migrations";
-  const migrations = readdirSync(folder).filter((name) => name.endsWith(".sql"));
-  const paths = migrations.sort().map((name) => join(folder, name));
-  const parts = [...paths, "node_modules/@electric-sql/pglite/package.json"].map((path) =>
-    readFileSync(path),
-  );
-  return createHash("sha256").update(Buffer.concat(parts)).digest("hex").slice(0, 16);
 }

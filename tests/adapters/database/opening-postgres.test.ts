@@ -5,8 +5,8 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openDatabase } from "@/lib/adapters/database/open-database";
 import { createStore } from "@/lib/adapters/database/store";
+import { temporaryFolder } from "../../harness/empty-store";
 import { isPostgresMissing, type PostgresServer, startPostgres } from "../../servers/postgres";
-import { temporaryFolder } from "./backends";
 import { startChild } from "./child-process";
 import { startPooler } from "./pooler";
 

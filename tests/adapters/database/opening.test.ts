@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { openDatabase } from "@/lib/adapters/database/open-database";
 import { createStore } from "@/lib/adapters/database/store";
-import { copyOfEmptyStore, temporaryFolder } from "./backends";
+import { copyOfEmptyStore, temporaryFolder } from "../../harness/empty-store";
 import { type Child, startChild } from "./child-process";
 
 const folders: string[] = [];

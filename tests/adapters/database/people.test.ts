@@ -7,8 +7,9 @@ import { openDatabase } from "@/lib/adapters/database/open-database";
 import type { Orm } from "@/lib/adapters/database/orm";
 import { createStore } from "@/lib/adapters/database/store";
 import { invitePerson } from "@/lib/use-cases/invite-person";
+import { copyOfEmptyStore } from "../../harness/empty-store";
 import { Door } from "../../security/door";
-import { BACKENDS, copyOfEmptyStore, useStore } from "./backends";
+import { BACKENDS, useStore } from "./backends";
 import { readyDraft } from "./samples";
 
 // What docs/people.md tells an operator to type, typed.

@@ -24,6 +24,8 @@ const RIGHTS: Record<ScopeRole, Record<string, string>> = {
     attempts: "delete insert select",
     drafts: "select update(status)",
     installation: "insert select",
+    node_checks: "delete insert select",
+    node_health: "insert select update",
     product_events: "select update(exported_at)",
   },
 };

@@ -5,6 +5,7 @@ import type { NewClient } from "@/lib/adapters/database/client-rows";
 import type { DraftResult } from "@/lib/adapters/database/draft-store";
 import type { Store } from "@/lib/adapters/database/store";
 import type { Draft } from "@/lib/core/draft/draft";
+import type { NodeCheck } from "@/lib/core/node-health/node-check";
 import { anAttempt } from "../../fixtures/an-attempt";
 
 export const NOON = new Date("2026-11-20T12:00:00.123Z");
@@ -82,6 +83,10 @@ export function aStoredAttempt(changes: Partial<StoredAttempt> = {}): StoredAtte
     costUsd: 0.000_054_7,
     ...changes,
   };
+}
+
+export function aNodeCheck(changes: Partial<NodeCheck> = {}): NodeCheck {
+  return { node: "primary", at: NOON, verdict: "well", cause: null, degraded: null, ms: 42.5, ...changes };
 }
 
 export const RESULT: DraftResult = {

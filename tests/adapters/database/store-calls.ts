@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Store } from "@/lib/adapters/database/store";
-import { aClient, aDraft, anInvoice, aPayment, aStoredAttempt, NOON, RESULT } from "./samples";
+import { aClient, aDraft, aNodeCheck, anInvoice, aPayment, aStoredAttempt, NOON, RESULT } from "./samples";
 
 /** What one account holds, as a stranger would name it who guessed every id. */
 export type Theirs = { invoiceId: string; draftId: string; clientId: string; paymentId: string };
@@ -74,6 +74,14 @@ export const INSTALLATION: Record<string, (store: Store) => Promise<unknown>> = 
   markExported: (store) => store.markExported(["no event"], NOON),
   appendAttempts: (store) => store.appendAttempts([aStoredAttempt()]),
   forgetAttempts: (store) => store.forgetAttempts({ any: new Date(0), trials: new Date(0) }),
+  keepChecks: (store) => store.keepChecks([aNodeCheck()]),
+  forgetChecks: (store) => store.forgetChecks(new Date(0)),
+  uptime: (store) => store.uptime({ since: NOON, bucketMs: 60_000 }),
+  nodeFigures: (store) => store.nodeFigures(NOON),
+  draftShares: (store) => store.draftShares(NOON),
+  modelAcceptance: (store) => store.modelAcceptance(NOON),
+  coldLoads: (store) => store.coldLoads(NOON),
+  outageFigures: (store) => store.outageFigures({ node: "primary", from: NOON, until: NOON }),
 };
 
 function anEvent() {
