@@ -49,6 +49,7 @@ export function createFaultyMailService(world: World, run: RunTrace): FlipMails 
         return limited(world);
       case "misconfigured":
         strikes.mailsMisconfigured++;
+        run.surelyNotSent.add(placeOf(name));
         return { kind: "misconfigured", reason: "401" };
       case "failing":
         strikes.mailsFailed++;
@@ -90,7 +91,7 @@ export function createFaultyMailService(world: World, run: RunTrace): FlipMails 
     }
     const found = mails.find(name);
     if (found.kind === "found") strikes.reconciledFound++;
-    else run.absent.add(`${name.node}/${name.series}/${name.epoch}/${name.generation}`);
+    else run.absent.add(placeOf(name));
     if (found.kind === "absent") strikes.reconciledAbsent++;
     return found;
   };
@@ -100,6 +101,10 @@ export function createFaultyMailService(world: World, run: RunTrace): FlipMails 
     send: (mail, name) => takeStep(world, run, { ms: latency(), effect: () => send(mail, name) }),
     find: (_mail, name) => takeStep(world, run, { ms: latency(), effect: () => find(name) }),
   };
+}
+
+function placeOf({ node, series, epoch, generation }: FlipMailName): string {
+  return `${node}/${series}/${epoch}/${generation}`;
 }
 
 function limited({ random, strikes }: World): FlipMailOutcome {

@@ -1,5 +1,5 @@
 import type { Flip, HealthRecord } from "@/lib/core/node-health/health-record";
-import { isSameMail } from "./fake-mail-service";
+import { followFlip, isOpen } from "./flip-steps";
 import { nodeTrace, type RunTrace } from "./run-trace";
 import { HOUR, MINUTE } from "./schedule";
 import type { World } from "./world";
@@ -19,9 +19,8 @@ const ENOUGH = 2;
 const HALF_INTERVAL_MS = 2.5 * MINUTE;
 const DAY_MS = 24 * HOUR;
 const MOST_FLIPS_A_DAY = 25;
+const CALM_FLIPS = 6;
 const MOST_TO_RISE = 36;
-const PROOF_AFTER_MS = 25 * HOUR;
-const PROOF_AFTER_LAST_MS = 2 * HOUR;
 
 /** Counted by the simulation itself, from what it showed to the runs. */
 type Rows = { series: string; well: number; ill: number; flippedAt: number[] };
@@ -62,9 +61,10 @@ function countCheck(world: World, { node, before, after, by }: Write, rows: Rows
   }
   if (after.observations !== (before?.observations ?? 0) + 1) say("F6 one look was written down as several");
   const trace = nodeTrace(by, node);
+  const { found } = trace;
   const isStale =
-    before !== null && (trace.found?.observations ?? 0) !== before.observations && trace.found !== null;
-  const isTwice = trace.hasObserved && trace.found?.series === after.series;
+    before !== null && (found?.series !== before.series || found.observations !== before.observations);
+  const isTwice = trace.hasObserved && before !== null;
   trace.hasObserved = true;
   const gap = before?.countedAt == null ? HALF_INTERVAL_MS : trace.now - before.countedAt;
   const isApart = gap >= HALF_INTERVAL_MS || gap < -HALF_INTERVAL_MS;
@@ -93,8 +93,9 @@ function followState({ before, after }: Write, rows: Rows, say: Say): void {
   if (was === after.state) {
     if (added !== 0) say("F7 a flip was recorded while the state stayed");
     if (was === "up" && rows.ill >= ENOUGH) say("F8 enough ill looks, and no flip");
-    const enough = isDamped(rows, after) ? MOST_TO_RISE : ENOUGH;
-    if (was === "down" && rows.well >= enough) say("F8 enough well looks, and no flip");
+    if (was === "down" && rows.well >= ENOUGH && !isDamped(rows, after))
+      say("F8 enough well looks, and no flip");
+    if (was === "down" && rows.well > MOST_TO_RISE && isLong(after)) say("F8 a node that is well stays down");
     return;
   }
   if (after.state === "unknown") say("F5 a state was forgotten");
@@ -107,9 +108,14 @@ function followState({ before, after }: Write, rows: Rows, say: Say): void {
   if (added !== 1) say(`F3 the state changed with ${added} flips`);
 }
 
-function isDamped(rows: Rows, { countedAt }: HealthRecord): boolean {
-  const since = (countedAt ?? 0) - DAY_MS - 20 * MINUTE;
-  return rows.flippedAt.filter((at) => at > since).length >= 6;
+/** As many flips in a day as make the next return harder to believe. */
+function isDamped({ flippedAt }: Rows, { countedAt }: HealthRecord): boolean {
+  const now = countedAt ?? 0;
+  return flippedAt.filter((at) => Math.abs(now - at) < DAY_MS).length >= CALM_FLIPS;
+}
+
+function isLong({ rowSince, countedAt }: HealthRecord): boolean {
+  return (countedAt ?? 0) - (rowSince ?? 0) >= MOST_TO_RISE * 2 * HALF_INTERVAL_MS;
 }
 
 /** F2, F3: flips appear one by one with their mail, keep its bytes, and are forgotten only when it is settled. */
@@ -123,60 +129,27 @@ function followFlips(world: World, write: Write, rows: Rows, say: Say): void {
     if (old) followFlip(world, { ...write, old, flip }, say);
     else newFlip(world, { ...write, flip }, rows, say);
   }
-  for (const { epoch, fate } of known) {
-    if (after.flips.some((flip) => flip.epoch === epoch)) continue;
-    if (fate === "pending" || fate === "claimed" || fate === "unknown")
-      say(`F3 flip ${epoch} was forgotten while its mail was ${fate}`);
-  }
+  for (const flip of known)
+    if (isOpen(flip) && !after.flips.some(({ epoch }) => epoch === flip.epoch))
+      say(`F3 flip ${flip.epoch} was forgotten while its mail was ${flip.fate}`);
   if (after.flips.some(({ epoch }, at) => at > 0 && epoch <= (after.flips[at - 1]?.epoch ?? 0)))
     say(`F5 the flips of ${node} are out of order`);
 }
 
 function newFlip(world: World, write: Write & { flip: Flip }, rows: Rows, say: Say): void {
-  const { before, after, flip, by } = write;
+  const { before, after, flip } = write;
   world.strikes.flips++;
   if (flip.epoch !== after.epoch || flip.epoch !== (before?.epoch ?? 0) + 1)
     say("F5 a flip has a wrong number");
   if (flip.to !== after.state || flip.to === before?.state)
     say("F5 a flip tells of a state that was there before");
   if (!flip.mail && flip.fate !== "unaddressed") say("F3 a flip was written without its mail");
-  const now = by === "person" ? 0 : nodeTrace(by, write.node).now;
-  const inDay = rows.flippedAt.filter((at) => at > now - DAY_MS);
-  if (flip.to === "up" && inDay.length >= 6) {
+  if (flip.to === "up" && isDamped(rows, after)) {
     world.strikes.flipsDamped++;
     if (rows.well <= ENOUGH) say("F7 a flapping node was not damped");
   }
-  rows.flippedAt.push(now);
-  if (inDay.length + 1 > MOST_FLIPS_A_DAY) say(`F7 ${inDay.length + 1} flips within a day`);
+  rows.flippedAt.push(flip.at);
+  const inDay = rows.flippedAt.filter((at) => at > flip.at - DAY_MS).length;
+  if (inDay > MOST_FLIPS_A_DAY) say(`F7 ${inDay} flips within a day`);
   world.mailWatch.flipped(write.node, after.series, flip);
-}
-
-function followFlip(world: World, write: Write & { old: Flip; flip: Flip }, say: Say): void {
-  const { old, flip, by, node, after } = write;
-  if (flip.to !== old.to || flip.at !== old.at) say("F2 a recorded flip was changed");
-  if (old.mail && flip.mail && !isSameMail(old.mail, flip.mail)) say("F2 a frozen mail was changed");
-  if (!flip.mail && (flip.fate === "pending" || flip.fate === "claimed"))
-    say("F3 a mail was lost before it was sent");
-  if (flip.generation !== old.generation) {
-    if (flip.generation !== old.generation + 1) say("F1 a generation was skipped");
-    const name = `${node}/${after.series}/${old.epoch}/${old.generation}`;
-    if (by === "person") world.mailWatch.askedAgain(node, after.series, old.epoch);
-    else if (!by.absent.has(name)) say("F1 another key without proof that the last one sent nothing");
-    else checkProof(nodeTrace(by, node).now, old, say);
-  }
-  const { now } = by === "person" ? { now: 0 } : nodeTrace(by, node);
-  if (old.riskStart !== null && flip.riskStart !== null && flip.generation === old.generation) {
-    if (flip.riskStart > old.riskStart) say("F1 the time since a mail may have been sent was set back");
-  }
-  if (flip.fate === "unknown" && old.fate !== "unknown") world.strikes.fatesUnknown++;
-  if (flip.fate === "sent" && old.fate !== "sent") world.mailWatch.markedSent(node, after.series, flip.epoch);
-  if (flip.fate === "pending" && by !== "person" && flip.nextAt > now + DAY_MS)
-    say("F8 a mail waits for more than a day");
-}
-
-function checkProof(now: number, { riskStart, lastAttemptAt }: Flip, say: Say): void {
-  if (riskStart !== null && now - riskStart < PROOF_AFTER_MS)
-    say("F1 the service's list was believed too early");
-  if (lastAttemptAt !== null && now - lastAttemptAt < PROOF_AFTER_LAST_MS)
-    say("F1 the service's list was believed while an attempt may have been alive");
 }

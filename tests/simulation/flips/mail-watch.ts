@@ -1,11 +1,13 @@
 import type { FlipMailName } from "@/lib/core/node-health/flip-mail-outcome";
-import type { Flip } from "@/lib/core/node-health/health-record";
+import type { Flip, FrozenMail } from "@/lib/core/node-health/health-record";
 import { type AcceptedMail, isSameMail } from "./fake-mail-service";
 import type { World } from "./world";
 
 /** Holds what the mail service took against the flips that were recorded. */
 export type MailWatch = {
   flipped(node: string, series: string, flip: Flip): void;
+  /** A new generation of its mail was written down. */
+  frozen(node: string, series: string, flip: Flip): void;
   accepted(mail: AcceptedMail): void;
   refused(name: FlipMailName): void;
   markedSent(node: string, series: string, epoch: number): void;
@@ -20,6 +22,8 @@ type Recorded = {
   node: string;
   series: string;
   flip: Flip;
+  /** As it was written down, by generation. */
+  words: (FrozenMail | null)[];
   mails: number;
   asked: number;
   isRefused: boolean;
@@ -37,7 +41,20 @@ export function createMailWatch(world: () => World): MailWatch {
     flipped(node, series, flip) {
       const name = key(node, series, flip.epoch);
       if (flips.has(name)) say(`F5 flip ${name} was recorded twice`);
-      flips.set(name, { node, series, flip, mails: 0, asked: 0, isRefused: false, isLost: false });
+      flips.set(name, {
+        node,
+        series,
+        flip,
+        words: [flip.mail],
+        mails: 0,
+        asked: 0,
+        isRefused: false,
+        isLost: false,
+      });
+    },
+    frozen(node, series, flip) {
+      const recorded = flips.get(key(node, series, flip.epoch));
+      if (recorded) recorded.words[flip.generation] = flip.mail;
     },
     accepted({ name, mail }) {
       world().strikes.mails++;
@@ -46,7 +63,8 @@ export function createMailWatch(world: () => World): MailWatch {
       recorded.mails++;
       if (recorded.mails > 1 + recorded.asked)
         say(`F1 ${recorded.mails} mails of flip ${name.epoch} of ${name.node}`);
-      if (recorded.flip.mail && !isSameMail(recorded.flip.mail, mail))
+      const words = recorded.words[name.generation];
+      if (!words || !isSameMail(words, mail))
         say(`F2 flip ${name.epoch} of ${name.node} was told in other words than were written down with it`);
       const place = `${name.node}/${name.series}`;
       const last = told.get(place) ?? 0;

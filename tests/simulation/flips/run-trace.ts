@@ -26,6 +26,8 @@ export type RunTrace = {
   nodes: Map<string, NodeTrace>;
   /** Mails of which the service's list said to this run that they are not there. */
   absent: Set<string>;
+  /** Mails of which the service said to this run that it will not take any of ours as we are set up. */
+  surelyNotSent: Set<string>;
 };
 
 export function nodeTrace(run: RunTrace, node: string): NodeTrace {

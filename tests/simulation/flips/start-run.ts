@@ -24,6 +24,7 @@ export function startRun(world: World, process: Process, over: () => void): RunT
     isHampered: false,
     nodes: new Map(),
     absent: new Set(),
+    surelyNotSent: new Set(),
   };
   const controller = new AbortController();
   const cutOff = clock.after(CUT_OFF_MS, () => {
@@ -94,13 +95,15 @@ function checkEnd(world: World, run: RunTrace, result: CheckRun): void {
     return;
   }
   world.strikes.runsWhole++;
+  if (run.surelyNotSent.size > 0 && result.heartbeat !== "withheld")
+    world.violations.push("F8 a run that can send no mail told the outside that all is well");
   if (run.isHampered) return;
   for (const [node, { found, hasRead, hasObserved, shown }] of run.nodes) {
     const record = world.store.peek(node)?.record;
     if (!record) continue;
     const isOvertaken = found && found.series === record.series && found.observations !== record.observations;
     if (hasRead && !hasObserved && isOvertaken) world.strikes.checksStale++;
-    if (hasRead && !hasObserved && !isOvertaken && found?.series === record.series)
+    if (hasRead && !hasObserved && shown !== "blind" && !isOvertaken && found?.series === record.series)
       world.violations.push(`F8 a ${shown} look of a whole run was not written down (${node})`);
     const due = record.flips.find(({ fate }) => fate === "pending" || fate === "claimed");
     if (
