@@ -64,15 +64,11 @@ export function createWarmUp({ keepAlive, ...options }: WarmUpOptions) {
       .catch(() => false);
 
   function startLoad(arm: Arm): void {
-    const work = load(arm)
-      .then((attempt) => {
-        options.onAttempt(attempt);
-        return remember(attempt);
-      })
-      .catch(() => {});
-    try {
-      keepAlive?.(work);
-    } catch {}
+    const work = load(arm).then(async (attempt) => {
+      quietly(() => options.onAttempt(attempt));
+      await remember(attempt).catch(() => {});
+    });
+    quietly(() => keepAlive?.(work));
   }
 
   async function load(arm: Arm): Promise<Attempt> {
@@ -102,4 +98,11 @@ export function createWarmUp({ keepAlive, ...options }: WarmUpOptions) {
     await stopper.race(begin(probes, stopper.signal)).catch(() => {});
     stopper.release();
   };
+}
+
+/** The caller's record keeping must not cost a load. */
+function quietly(tell: () => void): void {
+  try {
+    tell();
+  } catch {}
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { addressOf, distinctNodes } from "@/lib/core/nodes/node";
+import { addressOf, distinctNodes, isOnThisMachine } from "@/lib/core/nodes/node";
 
 test.each([
   ["http://localhost:11434", "http://localhost:11434/"],
@@ -40,4 +40,30 @@ test("one name for two servers is told apart", () => {
 
 test("an address that is none breaks nothing", () => {
   expect(addressOf(" not an address ")).toBe("not an address");
+});
+
+test.each([
+  "http://localhost:11434",
+  "http://LOCALHOST.:11434",
+  "http://ollama.localhost",
+  "http://127.0.0.1:11434",
+  "http://127.9.9.9",
+  "http://0x7f.1",
+  "http://0.0.0.0:11434",
+  "http://[::1]:11434",
+  "http://[::]:11434",
+  "http://[::ffff:127.0.0.1]",
+])("%s is on this machine", (url) => {
+  expect(isOnThisMachine({ url })).toBe(true);
+});
+
+test.each([
+  "http://192.168.1.7:11434",
+  "http://localhost.example",
+  "https://127.0.0.1.example",
+  "http://[::2]",
+  "http://[fe80::1]",
+  "no address",
+])("%s is not on this machine", (url) => {
+  expect(isOnThisMachine({ url })).toBe(false);
 });
