@@ -1,8 +1,10 @@
+import { causeName } from "@/lib/core/node-health/cause-words";
+import { durationWords } from "@/lib/core/node-health/instant-words";
 import type { ToldFlip } from "@/lib/core/operations/told-flip";
-import { causeWords } from "./cause-words";
+import { capitalised } from "../ui/count-words";
 import { fateText, fateTone } from "./fate-words";
 import { type ResendAction, ResendMail } from "./resend-mail";
-import { type Here, lengthText, momentText } from "./time-words";
+import { type Here, momentText } from "./time-words";
 
 type FlipListProps = { node: string; flips: readonly ToldFlip[]; here: Here; resend: ResendAction };
 
@@ -52,6 +54,6 @@ function Flips({ node, flips, here, resend }: FlipListProps) {
 }
 
 function whyText({ to, at, since, cause }: ToldFlip): string {
-  if (to === "up") return `After ${lengthText(at - since)}.`;
-  return cause === null ? "Why is not known." : causeWords(cause).what;
+  if (to === "up") return `Away for ${durationWords(at - since)}.`;
+  return cause === null ? "Why is not known." : `${capitalised(causeName(cause))}.`;
 }

@@ -5,6 +5,7 @@ import { orElse } from "@/lib/core/operations/part";
 import { FailureList } from "./failure-list";
 import { FlipList } from "./flip-list";
 import { NodeFigures } from "./node-figures";
+import { NodeCause } from "./node-look";
 import { NodeState, StateChip } from "./node-state";
 import { PartAway } from "./part-away";
 import type { ResendAction } from "./resend-mail";
@@ -36,6 +37,7 @@ export function NodeBlock({ node, drafts, here, resend, look, models }: NodeBloc
       ) : (
         <PartAway what="Its record" />
       )}
+      {node.cause && <NodeCause cause={node.cause} />}
       {look}
       {seenTexts(node, here).map((text) => (
         <p className="seen" key={text}>

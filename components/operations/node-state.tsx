@@ -1,7 +1,7 @@
+import { durationWords } from "@/lib/core/node-health/instant-words";
 import type { LatestChecks } from "@/lib/core/operations/check-age";
 import type { NodeNow } from "@/lib/core/operations/node-now";
-import { causeWords } from "./cause-words";
-import { type Here, lengthText, momentText } from "./time-words";
+import { type Here, momentText } from "./time-words";
 
 type NodeStateProps = { now: NodeNow; latest: LatestChecks | null; here: Here };
 
@@ -30,13 +30,13 @@ export function NodeState({ now, latest, here }: NodeStateProps) {
   );
 }
 
-function stateText({ state, since, cause, isForeign }: NodeNow, here: Here): string {
+function stateText({ state, since, isForeign }: NodeNow, here: Here): string {
   if (isForeign) return "Another version of Dunlin keeps its record; this one leaves it alone.";
   if (state === "unknown" || since === null) return "Two checks in a row decide how it is.";
-  const long = lengthText(here.now - since);
+  const long = durationWords(here.now - since);
   const whole = `since ${momentText(since, here)}, for ${long}.`;
   if (state === "up") return `Up ${whole}`;
-  return `Down ${whole} ${cause === null ? "" : causeWords(cause).what}`.trim();
+  return `Down ${whole}`;
 }
 
 function notesOf({ state, against }: NodeNow, latest: LatestChecks | null, here: Here): string[] {

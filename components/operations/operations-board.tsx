@@ -12,7 +12,7 @@ type OperationsBoardProps = {
   view: OperationsView;
   checkNow: FormAction;
   resend: ResendAction;
-  look: (node: string) => ReactNode;
+  look: (node: string, isDown: boolean) => ReactNode;
   models: (node: string) => ReactNode;
 };
 
@@ -30,7 +30,7 @@ export function OperationsBoard({ view, checkNow, resend, look, models }: Operat
           drafts={drafts}
           here={here}
           resend={resend}
-          look={look(node.name)}
+          look={look(node.name, node.cause !== null)}
           models={models(node.name)}
         />
       ))}

@@ -1,31 +1,21 @@
 "use client";
 
 import { useEffect, useRef, useState, useTransition } from "react";
+import type { FormState } from "@/lib/core/form-state";
 import type { Fate } from "@/lib/core/node-health/health-record";
 
 export type ResendAsked = { node: string; epoch: number; generation: number };
 
-/** "gone": the mail has another fate meanwhile, so there is nothing to send again. */
-export type ResendAction = (
-  asked: ResendAsked,
-) => Promise<{ kind: "queued" | "gone" | "store-away" | "too-often" }>;
+export type ResendAction = (node: string, epoch: number, generation: number) => Promise<FormState>;
 
-type Answer = Awaited<ReturnType<ResendAction>>["kind"] | "no-answer";
-
-const ANSWERS: Record<Answer, string> = {
-  queued: "It goes out with the next check.",
-  gone: "It has another fate meanwhile. Nothing was sent.",
-  "store-away": "The record could not be written just now. Nothing was sent; please try again.",
-  "too-often": "That was asked for too often. Nothing was sent; please wait a minute.",
-  "no-answer": "Dunlin did not answer. Please look at the page again before you ask once more.",
-};
+const NO_ANSWER = "Dunlin did not answer. Please look at this page again before you ask once more.";
 
 type ResendMailProps = { asked: ResendAsked; mayResend: boolean; fate: Fate; resend: ResendAction };
 
 /** Asks twice: what may have been sent already may then arrive a second time, and only a person may want that. */
 export function ResendMail({ asked, mayResend, fate, resend }: ResendMailProps) {
   const [isAsking, setAsking] = useState(false);
-  const [answer, setAnswer] = useState<Answer | null>(null);
+  const [answer, setAnswer] = useState<string | null>(null);
   const [isSending, startTransition] = useTransition();
   const said = useRef<HTMLParagraphElement>(null);
   const question = useRef<HTMLParagraphElement>(null);
@@ -38,7 +28,7 @@ export function ResendMail({ asked, mayResend, fate, resend }: ResendMailProps) 
   if (answer)
     return (
       <p className="resend-said" ref={said} tabIndex={-1} role="status">
-        {ANSWERS[answer]}
+        {answer}
       </p>
     );
   if (!mayResend) return null;
@@ -50,8 +40,8 @@ export function ResendMail({ asked, mayResend, fate, resend }: ResendMailProps) 
     );
   const send = () =>
     startTransition(async () => {
-      const { kind } = await resend(asked).catch(() => ({ kind: "no-answer" }) as const);
-      setAnswer(kind);
+      const said = await resend(asked.node, asked.epoch, asked.generation).catch(() => null);
+      setAnswer(said === null || said.kind === "idle" ? NO_ANSWER : said.message);
     });
   return (
     <div className="resend-ask">

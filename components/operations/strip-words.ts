@@ -1,6 +1,6 @@
+import { causeName } from "@/lib/core/node-health/cause-words";
 import { type Strip, type StripCell, type StripState, stretchesOf } from "@/lib/core/operations/uptime-strip";
-import { listed } from "../ui/count-words";
-import { causeWords } from "./cause-words";
+import { capitalised, listed } from "../ui/count-words";
 import { numberText, percentText } from "./figure-words";
 import { clockText, type Here, momentText, weekdayText } from "./time-words";
 
@@ -57,6 +57,6 @@ export function foundText({ well, ill, blind, cause }: StripCell): string {
   if (checks === 0) return away || "No check.";
   if (ill === 0)
     return `${numberText(checks)} ${checks === 1 ? "check" : "checks"}, all well. ${away}`.trim();
-  const why = cause === null ? "" : ` ${causeWords(cause).what}`;
+  const why = cause === null ? "" : ` ${capitalised(causeName(cause))}.`;
   return `${numberText(ill)} of ${numberText(checks)} checks failed.${why} ${away}`.trim();
 }

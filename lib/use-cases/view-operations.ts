@@ -1,3 +1,5 @@
+import type { CauseWords } from "../core/node-health/cause-words";
+import type { Cause } from "../core/node-health/health-record";
 import type { HealthStore } from "../core/node-health/health-store";
 import type { NodeLoad } from "../core/nodes/chat";
 import type { SeenBreaker } from "../core/nodes/fleet-view";
@@ -26,6 +28,8 @@ export type ViewOperationsNeeds = Clock & {
     seen(): readonly SeenBreaker[];
     runningOn(): Promise<readonly { node: string; running: number }[]>;
   };
+  /** null: no such node. */
+  causeOf(node: string, cause: Cause): CauseWords | null;
   uptime(asked: { since: Date; bucketMs: number }): Promise<UptimeBucket[]>;
   nodeFigures(since: Date): Promise<NodeFigures[]>;
   draftShares(since: Date): Promise<DraftShare[]>;
@@ -42,7 +46,7 @@ export async function viewOperations(timeZone: string, needs: ViewOperationsNeed
   const now = needs.now().getTime();
   const spans = spansOf(now, timeZone);
   const asked = await askParts(spans, needs);
-  const ofNodes = { asked: { ...asked, seen: needs.nodes.seen() }, spans };
+  const ofNodes = { asked: { ...asked, seen: needs.nodes.seen(), causeOf: needs.causeOf }, spans };
   const nodes = needs.nodeNames.map((name, index) =>
     nodeOperations(name, asked.records[index] ?? { kind: "away" }, ofNodes),
   );

@@ -6,6 +6,7 @@ import { createDraftStore } from "./draft-store";
 import { createExportStore } from "./export-store";
 import { createInvoiceChangeStore } from "./invoice-change-store";
 import { createInvoiceStore } from "./invoice-store";
+import { createModelCostStore } from "./model-cost-store";
 import { createNodeCheckStore } from "./node-check-store";
 import { createOperationsStore } from "./operations-store";
 import type { Database } from "./orm";
@@ -33,5 +34,6 @@ export function createStore(database: Database) {
     ...createNodeCheckStore(scopes),
     ...createOperationsStore(scopes),
     ...createOutageStore(scopes),
+    ...createModelCostStore(scopes),
   };
 }

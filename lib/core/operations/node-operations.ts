@@ -1,3 +1,5 @@
+import type { CauseWords } from "../node-health/cause-words";
+import type { Cause } from "../node-health/health-record";
 import type { SeenBreaker } from "../nodes/fleet-view";
 import { latestChecks } from "./check-age";
 import type { ColdLoads, NodeFigures, UptimeBucket } from "./figures";
@@ -14,6 +16,7 @@ export type AskedOfNodes = {
   coldLoads: Part<readonly ColdLoads[]>;
   running: Part<readonly { node: string; running: number }[]>;
   seen: readonly SeenBreaker[];
+  causeOf(node: string, cause: Cause): CauseWords | null;
 };
 
 export type StripSpans = Record<"day" | "month" | "quarter", readonly Span[]>;
@@ -30,6 +33,7 @@ export function nodeOperations(
   return {
     name,
     now,
+    cause: causeNow(now, (cause) => asked.causeOf(name, cause)),
     uptime: both(finely, coarsely, (day, quarter) => ({
       day: stripOf(spans.day, day),
       month: stripOf(spans.month, quarter),
@@ -41,4 +45,9 @@ export function nodeOperations(
     seen: asked.seen.filter(isOwn),
     running: orElse(asked.running, []).find(isOwn)?.running ?? null,
   };
+}
+
+function causeNow(now: Part<NodeNow>, words: (cause: Cause) => CauseWords | null): CauseWords | null {
+  if (now.kind === "away" || now.value.state !== "down" || now.value.cause === null) return null;
+  return words(now.value.cause);
 }

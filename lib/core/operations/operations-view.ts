@@ -1,3 +1,4 @@
+import type { CauseWords } from "../node-health/cause-words";
 import type { SeenBreaker } from "../nodes/fleet-view";
 import type { NodeView } from "../nodes/node-view";
 import type { CheckAge, LatestChecks } from "./check-age";
@@ -13,6 +14,8 @@ export type UptimeStrips = { day: Strip; month: Strip; quarter: Strip };
 export type NodeOperations = {
   name: string;
   now: Part<NodeNow>;
+  /** Why it is down and what to try; null while it is not. */
+  cause: CauseWords | null;
   uptime: Part<UptimeStrips>;
   /** What the last checks found beside the state. */
   latest: Part<LatestChecks>;
