@@ -3,9 +3,10 @@ import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import type { Viewer } from "./core/viewer";
+import { refuseCaller } from "./http/cron-secret";
 import { isOwnRequest, refuseForeign } from "./http/own-request";
 import { problem } from "./http/problem";
-import { type Installation, installation } from "./installation";
+import { cronRules, type Installation, installation } from "./installation";
 
 // The one door between app/ and everything behind it. Each page, action and route asks here who is there, itself:
 // what a proxy let through is no reason to trust.
@@ -88,6 +89,11 @@ export async function forRoute(request: Request): Promise<Dependencies | Respons
   return (
     found ?? problem(401, "signed-out", "You are signed out. Please sign in again; nothing was changed.")
   );
+}
+
+/** For what a timer outside calls: everything, or the refusal, before which nothing is opened. */
+export async function forCron(request: Request): Promise<Installation | Response> {
+  return refuseCaller(request.headers, cronRules()) ?? installation();
 }
 
 async function workingFor(viewer: Viewer | null): Promise<Dependencies | null> {

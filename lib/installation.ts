@@ -1,35 +1,31 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { createNoAnalytics } from "./adapters/analytics/analytics";
 import { createPostHog } from "./adapters/analytics/posthog";
 import { invoiceReference } from "./adapters/analytics/references";
-import { createAttemptLog } from "./adapters/attempt-log";
 import type { SignIn } from "./adapters/auth/sign-in";
-import { createAttemptRecorder } from "./adapters/database/attempt-recorder";
 import { openDatabase } from "./adapters/database/open-database";
+import { createOperatorStore } from "./adapters/database/operator-store";
 import type { Database } from "./adapters/database/orm";
-import { createStore, type Store } from "./adapters/database/store";
+import { createStore } from "./adapters/database/store";
 import { readDocument } from "./adapters/documents/read-document";
 import { faultLine } from "./adapters/fault-line";
 import { openFleetState } from "./adapters/fleet-state/open-fleet-state";
+import { openHealthStore } from "./adapters/health/open-health";
 import { createLiveDrafts, type LiveDrafts } from "./adapters/live-drafts";
-import { createOutboxMailer } from "./adapters/mailer/outbox-mailer";
-import { createNodeClient } from "./adapters/nodes/node-client";
-import { lookAtNode } from "./adapters/nodes/node-status";
 import { createLooks } from "./adapters/readiness/create-looks";
-import { createEventSender, flushAtExit, keepAlive, keepTidy } from "./background-work";
+import { createAlerts } from "./alerts";
+import { askedNodes } from "./asked-nodes";
+import { createEventSender, keepAlive, keepTidy } from "./background-work";
 import { APP_VERSION } from "./core/app-version";
-import type { FleetState } from "./core/fleet-state";
-import { nodeView } from "./core/nodes/node-view";
 import type { ProductEvent } from "./core/product-event";
-import { isLoopbackAddress } from "./core/settings-together";
 import type { Viewer } from "./core/viewer";
-import { type Env, env, front, isBuilding } from "./env";
-import { isLocalHost } from "./http/local-host";
+import { type Env, env, front, isBuilding, isPreview } from "./env";
+import type { CronRules } from "./http/cron-secret";
 import { createOpenStreams, type OpenStreams } from "./http/open-streams";
 import { createOpenUploads, type OpenUploads } from "./http/open-uploads";
-import { nodeLimitsFromEnv, nodesFromEnv, pricesFromEnv, settingNamesFromEnv } from "./node-settings";
-import { exportEvents } from "./use-cases/export-events";
+import { type NodeHealth, openNodeHealth } from "./node-health";
+import { type OpenedMail, openMail } from "./open-mail";
+import { type ExportEventsNeeds, exportEvents } from "./use-cases/export-events";
 import { forgetOldAttempts } from "./use-cases/forget-old-attempts";
 import { lostBefore } from "./use-cases/lost-draft";
 import { recordEvents } from "./use-cases/record-events";
@@ -47,6 +43,9 @@ export type Installation = {
   front: "vercel" | "own";
   /** null: local mode. */
   signIn: SignIn | null;
+  nodeHealth: NodeHealth;
+  /** What is kept because no mail service is set up; null: one is. */
+  listOutbox: OpenedMail["listOutbox"];
   /** Whose request this is; null: nobody who is signed in. */
   identify(headers: () => Promise<Headers>): Promise<Viewer | null>;
 };
@@ -64,14 +63,20 @@ export function installation(): Promise<Installation> {
   return home.dunlinInstallation;
 }
 
+/** Who may call what a timer outside calls. Looks at settings alone and opens nothing. */
+export function cronRules(): CronRules {
+  return { secret: env().CRON_SECRET, isPreview: isPreview() };
+}
+
 async function open(settings: Env): Promise<Installation> {
   const database = await openDatabase({
     url: settings.DATABASE_URL ?? null,
     dataDir: settings.DATA_DIR,
     phase: isBuilding() ? "phase-production-build" : null,
   });
-  const needs = await createNeeds(database, settings);
-  const door = await openDoor(database, needs, settings);
+  const mail = await openMail(settings);
+  const needs = await createNeeds({ database, mail }, settings);
+  const door = await openDoor({ database, needs, mail }, settings);
   const now = new Date();
   await needs.interruptStaleDrafts(database.kind === "embedded" ? now : lostBefore(now));
   keepTidy(
@@ -81,12 +86,17 @@ async function open(settings: Env): Promise<Installation> {
   );
   const openStreams = createOpenStreams({ mostPerAccount: door.appUrl ? 20 : 2_000 });
   const bounds = { openStreams, openUploads: createOpenUploads({ mostPerAccount: 2, most: 8 }) };
-  return { ...door, ...bounds, needs, liveDrafts: createLiveDrafts({ keepAlive }), front: front() };
+  const nodeHealth = openNodeHealth({ needs, mail }, settings);
+  const { listOutbox } = mail;
+  const liveDrafts = createLiveDrafts({ keepAlive });
+  return { ...door, ...bounds, needs, nodeHealth, listOutbox, liveDrafts, front: front() };
 }
 
 type Door = Pick<Installation, "appUrl" | "identify" | "signIn">;
 
-async function openDoor(database: Database, needs: Installation["needs"], settings: Env): Promise<Door> {
+type Opened = { database: Database; needs: Installation["needs"]; mail: OpenedMail };
+
+async function openDoor({ database, needs, mail }: Opened, settings: Env): Promise<Door> {
   const { AUTH_SECRET: secret, APP_URL: appUrl } = settings;
   if (secret === undefined || appUrl === undefined) {
     const local = await needs.ensureLocalAccount(Intl.DateTimeFormat().resolvedOptions().timeZone);
@@ -103,40 +113,24 @@ async function openDoor(database: Database, needs: Installation["needs"], settin
     rule: { signUp: settings.SIGN_UP, operatorAddress: settings.OPERATOR_EMAIL ?? null },
     keepAlive,
     report: (line) => console.error(line),
-    ...(await openMailer(settings, appUrl)),
+    sendMail: mail.sendMail,
+    listOutbox: mail.listOutbox,
+    isOutboxOpen: mail.isOutboxOpen,
   });
   const identify: Door["identify"] = async (headers) => (await signIn.find(await headers()))?.viewer ?? null;
   return { appUrl, signIn, identify };
 }
 
-/** Resend where it is set; else the terminal and the outbox. */
-async function openMailer({ RESEND_API_KEY: key, MAIL_FROM: from, ...settings }: Env, appUrl: string) {
-  if (key !== undefined && from !== undefined) {
-    const { createResendMailer } = await import("./adapters/mailer/resend-mailer");
-    return { sendMail: createResendMailer({ key, from }), listOutbox: null, isOutboxOpen: false };
-  }
-  const isOutboxOpen = isLocalHost(new URL(appUrl).host) && isLoopbackAddress(settings.BIND_ADDRESS);
-  const outbox = createOutboxMailer({ dataDir: settings.DATA_DIR, print: (line) => console.log(line) });
-  return { sendMail: outbox.send, listOutbox: outbox.listOutbox, isOutboxOpen };
-}
-
-async function createNeeds(database: Database, settings: Env) {
+async function createNeeds({ database, mail }: Omit<Opened, "needs">, settings: Env) {
   const stores = createStore(database);
   const clock = { now: () => new Date(), newId: () => randomUUID() };
   const { instanceId, secret } = await stores.installation();
-  const { fleetState, shared, bare } = openFleetState({
-    url: settings.UPSTASH_REDIS_REST_URL,
-    token: settings.UPSTASH_REDIS_REST_TOKEN,
-    installationId: instanceId,
-  });
-  const analytics = settings.POSTHOG_KEY
-    ? createPostHog({ key: settings.POSTHOG_KEY, host: settings.POSTHOG_HOST, instanceId })
-    : createNoAnalytics();
-  const sendSoon = settings.POSTHOG_KEY
-    ? createEventSender(() => exportEvents({ ...stores, ...clock, deliver: analytics.deliver }))
-    : () => {};
-  // What an earlier run could not deliver.
-  sendSoon();
+  const { POSTHOG_KEY: key, POSTHOG_HOST: host } = settings;
+  const analytics = { key, host, instanceId };
+  const sendSoon = eventSender({ ...stores, ...clock }, analytics);
+  const upstash = { url: settings.UPSTASH_REDIS_REST_URL, token: settings.UPSTASH_REDIS_REST_TOKEN };
+  const sharedStore = { ...upstash, installationId: instanceId };
+  const { fleetState, shared, bare } = openFleetState(sharedStore);
 
   return {
     ...stores,
@@ -149,11 +143,14 @@ async function createNeeds(database: Database, settings: Env) {
     ...askedNodes({ stores, fleetState }, settings),
     fleetState,
     sharedFleetState: shared,
+    instanceId,
+    health: openHealthStore({ ...sharedStore, database }),
+    ...createAlerts(settings, { isMailed: mail.from !== null, ...stores, ...createOperatorStore(database) }),
     ...createLooks({
       database: { kind: database.kind, read: stores.installation },
       sharedState: bare,
       mail: { key: settings.RESEND_API_KEY, from: settings.MAIL_FROM },
-      analytics: { key: settings.POSTHOG_KEY, host: settings.POSTHOG_HOST, instanceId },
+      analytics,
       newId: clock.newId,
     }),
     report: (fault: unknown) => console.error(`Dunlin: a draft broke off. ${faultLine(fault)}`),
@@ -162,38 +159,16 @@ async function createNeeds(database: Database, settings: Env) {
   };
 }
 
-/** The nodes, each attempt at them measured and told, and what is known of them. */
-function askedNodes({ stores, fleetState }: { stores: Store; fleetState: FleetState }, settings: Env) {
-  const nodes = nodesFromEnv(settings);
-  const priceOf = pricesFromEnv(settings);
-  const recorder = createAttemptRecorder({
-    append: stores.appendAttempts,
-    newId: () => randomUUID(),
-    priceOf,
-    keepAlive,
-    report: (fault) => console.error(`Dunlin: measurements wait for the store. ${faultLine(fault)}`),
-  });
-  flushAtExit(recorder.flush);
-  const log = createAttemptLog(settings.LOG_ATTEMPTS);
-  return {
-    nodes: createNodeClient({
-      nodes,
-      limits: nodeLimitsFromEnv(settings),
-      fleetState,
-      keepAlive,
-      onAttempt(attempt) {
-        recorder.keep(attempt);
-        log(attempt);
-      },
-    }),
-    ownAttempt: recorder.own,
-    providerOf: (node: string) => nodes.find(({ name }) => name === node)?.kind ?? "ollama",
-    priceOf,
-    lookAtNodes: () =>
-      Promise.all(
-        nodes.map(async (node) => {
-          return nodeView(node, await lookAtNode(node), settingNamesFromEnv(settings, node));
-        }),
-      ),
-  };
+type PostHogSettings = { key: string | undefined; host: string; instanceId: string };
+
+/** Called after each event; at once for what an earlier run could not deliver. */
+function eventSender(
+  stores: Omit<ExportEventsNeeds, "deliver">,
+  { key, ...where }: PostHogSettings,
+): () => void {
+  if (key === undefined) return () => {};
+  const { deliver } = createPostHog({ key, ...where });
+  const sendSoon = createEventSender(() => exportEvents({ ...stores, deliver }));
+  sendSoon();
+  return sendSoon;
 }

@@ -52,6 +52,11 @@ export function nodeLimitsFromEnv(env: Env): Partial<NodeLimits> {
   return Object.fromEntries(Object.entries(limits).filter(([, value]) => value !== undefined));
 }
 
+/** What tells that our own network is there. A node of one's own on this machine needs none. */
+export function controlUrlFromEnv({ CONTROL_URL, RESEND_API_KEY }: Env): string | null {
+  return CONTROL_URL ?? (RESEND_API_KEY ? "https://api.resend.com" : null);
+}
+
 function primaryOf(env: Env): NodeSettings {
   return {
     name: "primary",

@@ -50,6 +50,15 @@ export async function limitedInWords(
   return refused && words(refused);
 }
 
+/** What a whole installation may ask of its nodes by hand, local mode included: each check loads and asks them. */
+const CHECKS = { limit: 6, windowMs: TEN_MINUTES };
+
+/** For the operators' button, theirs all together: why not now, in words; null: go on. */
+export async function limitedChecks(needs: Asker["needs"]): Promise<string | null> {
+  const refused = await placeOf({ needs }, "limit:checks", CHECKS);
+  return refused && words(refused);
+}
+
 type Refusal = { kind: "uncounted" } | { kind: "too-many"; seconds: number };
 
 /**
@@ -67,7 +76,7 @@ async function refusal(headers: Headers, asker: Asker, what: keyof typeof PLACES
   );
 }
 
-async function placeOf({ needs }: Asker, key: string, rate: Rate): Promise<Refusal | null> {
+async function placeOf({ needs }: Pick<Asker, "needs">, key: string, rate: Rate): Promise<Refusal | null> {
   const take = await needs.fleetState.take(key, rate).catch(() => null);
   if (take === null) return { kind: "uncounted" };
   if (take.kind === "taken") return null;

@@ -44,10 +44,10 @@ const RULES: readonly Rule[] = [
     home: "settings are read and checked here and nothing else",
   },
   {
-    from: /^lib\/installation\.ts$/,
+    from: /^lib\/(installation|asked-nodes|open-mail|alerts|node-health|keep-checking)\.ts$/,
     paths: /^lib\//,
     packages: /^(server-only|next|node:.*)$/,
-    home: "lib/installation.ts turns settings into adapters; what people see belongs into app and components",
+    home: "lib/installation.ts and the files beside it turn settings into adapters; what people see belongs into app and components",
   },
   {
     from: /^lib\/dependencies\.ts$/,
@@ -147,9 +147,9 @@ test("only lib/adapters/nodes talks to a model", () => {
   expect(talkers.length, "the words to look for are still those in use").toBeGreaterThan(0);
 });
 
-test("calls to nodes are made by the one client that lib/installation.ts opens", () => {
+test("calls to nodes are made by the one client that lib/asked-nodes.ts opens", () => {
   const makers = imports.filter(
     ({ from, to }) => /adapters\/nodes\/node-client$/.test(to) && !from.startsWith("lib/adapters/nodes/"),
   );
-  expect(makers.map(({ from }) => from)).toEqual(["lib/installation.ts"]);
+  expect(makers.map(({ from }) => from)).toEqual(["lib/asked-nodes.ts"]);
 });

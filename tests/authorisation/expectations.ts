@@ -45,6 +45,7 @@ export const EXPECTED = {
   "page /settings": OWN_PAGE,
   "page /sessions": OWN_PAGE,
   "page /operator": OPERATORS_PAGE,
+  "page /operations": OPERATORS_PAGE,
   "page /outbox": OPERATORS_PAGE,
   "page /sign-in": ["open", "home", "home", "home"],
   "page /sign-in/link": EVERYBODY,
@@ -53,6 +54,8 @@ export const EXPECTED = {
   "GET /icon.svg": EVERYBODY,
   "GET /api/health": EVERYBODY,
   "GET /api/ready": EVERYBODY,
+  // No session opens it, whosever it is: a cron's secret does.
+  "GET /api/cron/check-nodes": ["signed-out", "signed-out", "signed-out", "signed-out"],
   "GET /api/export/csv": OWN_ANSWER,
   "GET /api/export/json": OWN_ANSWER,
   "POST /api/import/csv": OWN_ANSWER,
@@ -90,6 +93,8 @@ export const EXPECTED = {
   "action sign-in signOutEverywhereAction": ["sign-in", "out", "out", "out"],
   "action invitations inviteAction": OPERATORS_PAGE,
   "action invitations withdrawInvitationAction": OPERATORS_PAGE,
+  "action operations checkNodesNowAction": OPERATORS_PAGE,
+  "action operations resendFlipMailAction": OPERATORS_PAGE,
 } as const satisfies Record<string, readonly Meets[]>;
 
 export type Entry = keyof typeof EXPECTED;

@@ -1,14 +1,16 @@
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startOllamaNode, type TestNode } from "../fakes/start-ollama-node";
+import { copyOfEmptyStore } from "../harness/empty-store";
 import { type Answer, actionCall, ask, type Browser, formOf, type Sent } from "./ask";
 import { builtActions } from "./built-app";
 
 const APP_URL = "https://dunlin.test";
+/** What a cron of that app's sends. */
+export const CRON_SECRET = "the-cron-of-these-tests";
 const READY_MS = 60_000;
 
 export type HostedApp = {
@@ -25,7 +27,7 @@ export type HostedApp = {
 
 /** The built app in hosted mode in a process of its own, on the embedded store or on that Postgres. */
 export async function startHostedApp(databaseUrl: string | null): Promise<HostedApp> {
-  const dataDir = mkdtempSync(join(tmpdir(), "dunlin-hosted-"));
+  const dataDir = await copyOfEmptyStore();
   const [node, port] = await Promise.all([
     startOllamaNode({ behaviour: { firstTokenMs: 1, tokenMs: 1 } }),
     freePort(),
@@ -83,6 +85,8 @@ function settings(dataDir: string, databaseUrl: string | null): Record<string, s
     DATA_DIR: dataDir,
     DATABASE_URL: databaseUrl ?? "",
     LOG_ATTEMPTS: "none",
+    CHECK_EVERY_MINUTES: "0",
+    CRON_SECRET,
     ...Object.fromEntries(ELSEWHERE.map((name) => [name, ""])),
   };
 }

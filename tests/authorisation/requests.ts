@@ -141,4 +141,6 @@ export const ASKING: Partial<Record<Entry, Asking>> = {
   },
   "action invitations inviteAction": { input: form(() => ({ email: "guest@dunlin.test" })) },
   "action invitations withdrawInvitationAction": { input: () => ["guest@dunlin.test"] },
+  "action operations checkNodesNowAction": { input: () => [IDLE] },
+  "action operations resendFlipMailAction": { input: () => ["primary", 1, 0] },
 };

@@ -2,10 +2,18 @@ import { expect, test } from "vitest";
 import type { Look, Readiness } from "@/lib/core/readiness/readiness";
 import { type ReadinessFindings, readinessWords } from "@/lib/core/readiness/readiness-words";
 
+const ALERTS: ReadinessFindings["alerts"] = {
+  who: { kind: "known", address: "operator@localhost" },
+  isMailed: false,
+  checkedBy: "timer",
+  hasHeartbeat: false,
+};
+
 const BARE: ReadinessFindings = {
   database: { kind: "embedded", look: { kind: "well" } },
   fleetState: null,
   mail: null,
+  alerts: ALERTS,
   analytics: null,
   nodes: [],
 };
@@ -30,6 +38,7 @@ test("with no settings nothing is wrong: the database is well and the rest is of
   expect(states).toEqual([
     ["Database", "well", undefined],
     ["Mail", "off", ["RESEND_API_KEY", "MAIL_FROM"]],
+    ["Alerts", "off", ["RESEND_API_KEY", "MAIL_FROM"]],
     ["Fleet state", "off", ["UPSTASH_REDIS_REST_URL", "UPSTASH_REDIS_REST_TOKEN"]],
     ["Analytics", "off", ["POSTHOG_KEY"]],
   ]);
@@ -40,6 +49,7 @@ test.each(FAULTS)("a fault ($kind) is wrong everywhere, with words and a way to 
     database: { kind: "postgres", look },
     fleetState: look,
     mail: look,
+    alerts: { ...ALERTS, who: { kind: "unknown" } },
     analytics: look,
     nodes: [],
   });
@@ -76,4 +86,23 @@ test("a node's mend is its help and what to type", () => {
     words: "Nothing is running at its address.",
     mend: "Start it there: ollama serve",
   });
+});
+
+test.each<[string, Partial<ReadinessFindings["alerts"]>, Readiness["state"], RegExp, string | null]>([
+  ["is told by mail", { isMailed: true, hasHeartbeat: true }, "well", /^operator@localhost is told/, null],
+  [
+    "hears by a cron",
+    { isMailed: true, checkedBy: "caller" },
+    "well",
+    /whenever a cron calls/,
+    "HEARTBEAT_URL",
+  ],
+  ["has an outbox", {}, "off", /waits in the outbox/, "RESEND_API_KEY"],
+  ["is nobody", { who: { kind: "nobody" } }, "wrong", /Nobody is told/, "ALERT_EMAIL"],
+  ["is not known now", { who: { kind: "unknown" } }, "wrong", /cannot be read/, "database"],
+  ["waits for checks that nobody makes", { checkedBy: "nobody" }, "wrong", /Nobody looks/, "CRON_SECRET"],
+])("who %s when a node goes down stands there, with what is missing", (_, found, state, words, mend) => {
+  const alerts = byName({ ...BARE, alerts: { ...ALERTS, ...found } }).Alerts;
+  expect(alerts).toMatchObject({ state, words: expect.stringMatching(words) });
+  expect(alerts?.mend ?? null).toEqual(mend === null ? null : expect.stringContaining(mend));
 });

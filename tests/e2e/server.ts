@@ -1,19 +1,20 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startOllamaNode } from "../fakes/start-ollama-node";
+import { copyOfEmptyStore } from "../harness/empty-store";
 
 // The built app for the browser tests, with an empty store of its own and two test nodes. With "--hosted" people have to
-// sign in to it, and their mails are kept in its outbox.
+// sign in to it, and their mails are kept in its outbox; "--phone" is the one that the phone's tests have to themselves.
 
 const READY_MS = 60_000;
 
 const isHosted = process.argv.includes("--hosted");
+const word = process.argv.includes("--phone") ? "phone" : "open";
 
-const dataDir = mkdtempSync(join(tmpdir(), "dunlin-e2e-"));
+const dataDir = await copyOfEmptyStore();
 const [primary, fallback, port] = await Promise.all([startOllamaNode(), startOllamaNode(), freePort()]);
 const app = startApp(port);
 
@@ -24,7 +25,7 @@ app.once("exit", (code) => void close(code ?? 1));
 const url = isHosted ? `http://localhost:${port}` : `http://127.0.0.1:${port}`;
 await opened(`${url}/`);
 if (isHosted) console.log(`hosted at ${url} keeping ${dataDir}`);
-else console.log(`open at ${url} with ${primary.url} and ${fallback.url}`);
+else console.log(`${word} at ${url} with ${primary.url} and ${fallback.url}`);
 
 function startApp(port: number): ChildProcess {
   const next = join("node_modules", "next", "dist", "bin", "next");
@@ -37,6 +38,8 @@ function startApp(port: number): ChildProcess {
       DATABASE_URL: "",
       POSTHOG_KEY: "",
       NODES: "",
+      // A check looks at the nodes' every answer, and these misbehave on purpose.
+      CHECK_EVERY_MINUTES: "0",
       OLLAMA_PRIMARY_URL: primary.url,
       OLLAMA_FALLBACK_URL: fallback.url,
       ...settingsOf(port),

@@ -1,4 +1,5 @@
 import type { NodeView } from "../nodes/node-view";
+import { type AlertFindings, alertReadiness } from "./alert-words";
 import type { Look, MailLook, Readiness } from "./readiness";
 
 export type ReadinessFindings = {
@@ -7,6 +8,7 @@ export type ReadinessFindings = {
   database: { kind: "embedded" | "postgres"; look: Look };
   /** null: nothing is sent, mails land in the outbox. */
   mail: MailLook | null;
+  alerts: AlertFindings;
   /** null: product events stay in the own database. */
   analytics: Look | null;
   nodes: readonly NodeView[];
@@ -17,6 +19,7 @@ export function readinessWords(findings: ReadinessFindings): Readiness[] {
   return [
     databaseWords(findings.database),
     mailWords(findings.mail),
+    alertReadiness(findings.alerts),
     fleetStateWords(findings.fleetState),
     analyticsWords(findings.analytics),
     ...findings.nodes.map(nodeReadiness),

@@ -51,6 +51,7 @@ const env = {
   APP_URL,
   NODES: "",
   POSTHOG_KEY: "",
+  CHECK_EVERY_MINUTES: "0",
   RESEND_API_KEY: "",
   UPSTASH_REDIS_REST_URL: "",
   UPSTASH_REDIS_REST_TOKEN: "",

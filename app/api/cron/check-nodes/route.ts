@@ -1,0 +1,31 @@
+import { forCron } from "@/lib/dependencies";
+import { json, onlyGet, problem } from "@/lib/http/problem";
+
+export const dynamic = "force-dynamic";
+/** Seconds: a run ends itself after sixty, and says so. */
+export const maxDuration = 90;
+
+/** Looks at every node and tells the operator of what changed. Safe to ask for twice, at once, and after any pause. */
+export async function GET(request: Request): Promise<Response> {
+  const caller = await forCron(request).catch(notChecked);
+  if (caller instanceof Response) return caller;
+  const run = await caller.nodeHealth.check();
+  if (run.kind === "not-checked") return notChecked(new Error(`Dunlin: ${run.trouble}`));
+  const { isGood, nodes, mails, heartbeat } = run;
+  return json({ isGood, nodes, mails, heartbeat }, isGood ? 200 : 503);
+}
+
+export const HEAD = onlyGet;
+export const OPTIONS = onlyGet;
+export const POST = onlyGet;
+export const PUT = onlyGet;
+export const PATCH = onlyGet;
+export const DELETE = onlyGet;
+
+function notChecked(fault: unknown): Response {
+  console.error(fault instanceof Error ? fault.message : "Dunlin could not open its data.");
+  return problem(503, "not-checked", NOT_CHECKED);
+}
+
+const NOT_CHECKED =
+  "The nodes could not be checked to the end. The next run goes on from here; the log says why.";
