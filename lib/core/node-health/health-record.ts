@@ -31,14 +31,16 @@ export type Fate = "pending" | "claimed" | "sent" | "kept" | "unknown" | "failed
 export type Flip = {
   epoch: number;
   to: NodeState;
-  /** When the first of the checks was made that showed it; it was confirmed by as many in a row as it takes. */
+  /** When the first of the checks was made that showed it. */
   at: number;
+  /** When as many in a row as it takes had shown it. */
+  confirmedAt: number;
   /** When the state that ended at `at` had begun. */
   since: number;
   /** Of the outage that began or ended. */
   cause: Cause | null;
   fate: Fate;
-  /** Dropped once its fate is final and good. A new generation's is written anew when it is claimed. */
+  /** Dropped once its fate is final and good. */
   mail: FrozenMail | null;
   /** A new one is a new key at the mail service: only after proof that the last one sent nothing, or a person's word. */
   generation: number;
