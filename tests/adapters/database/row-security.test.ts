@@ -1,9 +1,11 @@
 import { type SQL, sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
+import { createHealthStore } from "@/lib/adapters/database/health-store";
 import type { Orm } from "@/lib/adapters/database/orm";
 import { createScopes, enter, type ScopeRole } from "@/lib/adapters/database/scopes";
+import { aHealthRecord } from "../../fixtures/a-health-record";
 import { BACKENDS, makeAccount, useStore } from "./backends";
-import { times } from "./samples";
+import { aNodeCheck, times } from "./samples";
 import { ACCOUNT_TABLES } from "./scoping";
 import { filledAccount } from "./store-calls";
 
@@ -113,8 +115,25 @@ describe.each(BACKENDS)("row-level security on %s", (backend) => {
     );
   });
 
+  test("what is known of nodes is the installation's alone, and not its tables' owner's", async () => {
+    const { scoped } = createScopes(desk.database);
+    const health = createHealthStore(createScopes(desk.database));
+    await desk.store.keepChecks([aNodeCheck()]);
+    await health.replace("primary", { expected: null, next: { version: "1", record: aHealthRecord() } });
+    const owner = await desk.newAccount();
+    for (const table of ["node_checks", "node_health"]) {
+      expect(await rowsOf(desk.everything, count(table))).toEqual([{ found: 1 }]);
+      expect(await as("dunlin_installation", "", count(table))).toEqual([{ found: 1 }]);
+      expect(await scoped(owner, (tx) => rowsOf(tx, count(table))).catch(codeOf)).toBe("42501");
+      const [shown] = await rowsOf(desk.database.orm, count(table));
+      // The embedded database has one user, who may do everything until it takes a role.
+      expect(shown).toEqual({ found: backend === "postgres" ? 0 : 1 });
+    }
+  });
+
   test("another role that was given every table finds nothing in any of them, and adds nothing", async () => {
     await twoAccounts();
+    await desk.store.keepChecks([aNodeCheck()]);
     const tables = await rowsOf(
       desk.everything,
       sql`select relname from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace order by 1`,
