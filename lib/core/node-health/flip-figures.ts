@@ -1,5 +1,6 @@
 import type { OutageFigures } from "../operations/figures";
 import { counted } from "./instant-words";
+import { oneLine } from "./one-line";
 
 /** What is known of how drafts fare without the node, or fared. */
 export type FlipFigures =
@@ -24,9 +25,9 @@ export function noticedWords(figures: FlipFigures): string {
         ? `No other node answers either: drafts are ${OWN_WORDS}, until one is back.`
         : `There is no other node: drafts are ${OWN_WORDS}, until it is back.`;
     case "not-missed":
-      return `Drafts come from ${figures.servedBy} as before; there is one node less to fall back on.`;
+      return `Drafts come from ${oneLine(figures.servedBy)} as before; there is one node less to fall back on.`;
     case "served-by":
-      return `Drafts now come from ${figures.node}${paceWords(figures.timesSlower)}.`;
+      return `Drafts now come from ${oneLine(figures.node)}${paceWords(figures.timesSlower)}.`;
     case "was-away":
       return outageWords(figures.outage);
     case "unknown":
@@ -40,8 +41,8 @@ function outageWords({ servedElsewhere, mostBy, timesSlower, floors }: OutageFig
   const byHand = floors === 0 ? "" : `${counted(floors, "draft")} got ${OWN_WORDS}.`;
   if (servedElsewhere === 0)
     return byHand === "" ? "No draft was asked for meanwhile." : `Meanwhile ${byHand}`;
-  const by = servedElsewhere === mostBy?.drafts ? `from ${mostBy.node}` : "from other nodes";
-  const most = mostBy && servedElsewhere > mostBy.drafts ? `, most of them from ${mostBy.node}` : "";
+  const by = servedElsewhere === mostBy?.drafts ? `from ${oneLine(mostBy.node)}` : "from other nodes";
+  const most = mostBy && servedElsewhere > mostBy.drafts ? `, most of them from ${oneLine(mostBy.node)}` : "";
   const served = `Meanwhile ${counted(servedElsewhere, "draft")} came ${by}${most}${paceWords(timesSlower)}.`;
   return byHand === "" ? served : `${served} ${byHand}`;
 }

@@ -63,7 +63,7 @@ function adviceHtml({ help, command }: NonNullable<FlipMailWords["advice"]>): st
 
 function linkHtml(link: string): string {
   const button = `display:inline-block;padding:11px 18px;border-radius:9px;background:${LIGHT_INKS.accent};font:500 15px/1.3 ${SANS};color:#ffffff;text-decoration:none`;
-  return `<p style="margin:24px 0 0"><a class="button" href="${escaped(link)}" style="${button}">How it is now</a></p>`;
+  return `<p style="margin:24px 0 0"><a class="button" href="${escaped(link)}" style="${button}">See how it is now</a></p>`;
 }
 
 const SIGNS: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };

@@ -9,7 +9,7 @@ export function flipMailText({ headline, lead, facts, advice, link, closing }: F
     lead,
     lines.join("\n"),
     ...(advice ? [`What to try: ${advice.help}`, ...command] : []),
-    ...(link === null ? [] : [`How it is now: ${link}`]),
+    ...(link === null ? [] : [`See how it is now: ${link}`]),
     closing,
   ];
   return `${parts.join("\n\n")}\n`;

@@ -2,6 +2,7 @@ import type { CauseWords } from "./cause-words";
 import type { FlipFacts } from "./flip-facts";
 import { type FlipFigures, noticedWords } from "./flip-figures";
 import { durationWords, instantWords, shortInstantWords } from "./instant-words";
+import { oneLine } from "./one-line";
 
 /** A flip's mail before it is set as text and as HTML: both say the same. */
 export type FlipMailWords = {
@@ -27,8 +28,6 @@ export type FlipMailContext = {
   appUrl: string | null;
 };
 
-const MOST_NAME = 60;
-
 /** All of it is true at the flip and says when that was: a mail that is sent hours later needs no other words. */
 export function flipMailWords(flip: FlipFacts, context: FlipMailContext): FlipMailWords {
   const name = oneLine(flip.node);
@@ -48,15 +47,6 @@ export function flipMailWords(flip: FlipFacts, context: FlipMailContext): FlipMa
   };
 }
 
-/** One line of a header, whatever a node was called: no control or direction signs, and short. */
-function oneLine(text: string): string {
-  const line = text
-    .replace(/[\p{C}\p{Zl}\p{Zp}\s]+/gu, " ")
-    .trim()
-    .slice(0, MOST_NAME);
-  return line === "" ? "A node" : line;
-}
-
 function awayWords({ at, since }: FlipFacts): string {
   return `away for ${durationWords(at - since)}`;
 }
@@ -70,12 +60,16 @@ function factsOfOutage({ at, since }: FlipFacts, { cause, timeZone }: FlipMailCo
 }
 
 function factsOfReturn({ at, since }: FlipFacts, { cause, timeZone }: FlipMailContext) {
-  const found = cause === null ? [] : [{ name: "What was found then", words: `${cause.name}.` }];
+  const found = cause === null ? [] : [{ name: "What the checks had found", words: capitalised(cause.name) }];
   return [
     { name: "Down since", words: instantWords(since, timeZone) },
     { name: "Back since", words: instantWords(at, timeZone) },
     ...found,
   ];
+}
+
+function capitalised(text: string): string {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 }
 
 function adviceOf(cause: CauseWords | null): FlipMailWords["advice"] {

@@ -41,7 +41,8 @@ function clock(at: number, timeZone: string): string {
 }
 
 function offsetOf(at: number, timeZone: string): string {
-  return partsOf(at, timeZone, { timeZoneName: "shortOffset" })("timeZoneName").replace("GMT", "UTC");
+  const offset = partsOf(at, timeZone, { timeZoneName: "shortOffset" })("timeZoneName");
+  return offset.replace("GMT", "UTC").replace(/[+-]0$/, "");
 }
 
 /** Part by part, because the signs between them change from one release of ICU to the next. */
