@@ -1,8 +1,8 @@
 import { afterAll, expect, test, vi } from "vitest";
 import { openDatabase } from "@/lib/adapters/database/open-database";
 import { createStore } from "@/lib/adapters/database/store";
-import { temporaryFolder } from "../adapters/database/backends";
 import { aDraft, RESULT, storedInvoice } from "../adapters/database/samples";
+import { temporaryFolder } from "../harness/empty-store";
 import { type App, startWiredApp } from "./wired-app";
 
 const HOUR_MS = 3_600_000;

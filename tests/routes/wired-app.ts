@@ -1,13 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
 import { EventSourceParserStream } from "eventsource-parser/stream";
 import type { DraftEvent } from "@/lib/core/draft/draft-event";
 import type { Dependencies } from "@/lib/dependencies";
 import { addInvoice } from "@/lib/use-cases/add-invoice";
 import type { NodeScript } from "../fakes/node-script";
 import { startOllamaNode, type TestNode } from "../fakes/start-ollama-node";
+import { copyOfEmptyStore } from "../harness/empty-store";
 
 export type App = Dependencies & {
   primary: TestNode;
@@ -22,7 +21,7 @@ type Settings = { nodes?: NodeScript; env?: Record<string, string>; dataDir?: st
 /** The app's own wiring in this process: real store, real test nodes, settings from the environment. One per test file. */
 export async function startWiredApp({ nodes = {}, env = {}, ...given }: Settings = {}): Promise<App> {
   const quick = { behaviour: { firstTokenMs: 1, tokenMs: 1 }, ...nodes };
-  const dataDir = given.dataDir ?? mkdtempSync(join(tmpdir(), "dunlin-app-"));
+  const dataDir = given.dataDir ?? (await copyOfEmptyStore());
   const [primary, fallback] = await Promise.all([
     startOllamaNode(quick),
     startOllamaNode({ ...quick, resident: ["qwen2.5-coder:7b"] }),

@@ -3,7 +3,8 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { createSessionKeeper } from "@/lib/adapters/auth/session-keeper";
 import { openDatabase } from "@/lib/adapters/database/open-database";
 import { sessions, users } from "@/lib/adapters/database/schema/sign-in";
-import { BACKENDS, copyOfEmptyStore, useStore } from "../adapters/database/backends";
+import { BACKENDS, useStore } from "../adapters/database/backends";
+import { copyOfEmptyStore } from "../harness/empty-store";
 import { APP_URL, Door, SECRET } from "./door";
 
 const DAY_MS = 24 * 60 * 60_000;

@@ -7,8 +7,8 @@ import { addInvoice } from "@/lib/use-cases/add-invoice";
 import { invitePerson } from "@/lib/use-cases/invite-person";
 import { requestLink } from "@/lib/use-cases/request-link";
 import { spendLink } from "@/lib/use-cases/spend-link";
-import { copyOfEmptyStore } from "../adapters/database/backends";
 import { startOllamaNode, type TestNode } from "../fakes/start-ollama-node";
+import { copyOfEmptyStore } from "../harness/empty-store";
 
 export const APP_URL = "https://dunlin.example";
 
