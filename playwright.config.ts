@@ -10,9 +10,15 @@ const SERVER = {
   stderr: "pipe",
 } as const;
 
+const LOCAL = /open at (?<dunlin_url>\S+) with (?<dunlin_primary_url>\S+) and (?<dunlin_fallback_url>\S+)/;
+const LOCAL_PHONE =
+  /phone at (?<dunlin_phone_url>\S+) with (?<dunlin_phone_primary_url>\S+) and (?<dunlin_phone_fallback_url>\S+)/;
+
 const DESKTOP = { ...devices["Desktop Chrome"], viewport: { width: 1280, height: 800 } };
 const PHONE = { ...devices["Pixel 7"], viewport: { width: 390, height: 844 } };
 
+/** Its tests script the nodes of its one server, so they take turns. */
+const LOCAL_ALONE = { workers: 1 };
 const HOSTED = { testDir: "tests/e2e-hosted", use: { baseURL: process.env.DUNLIN_HOSTED_URL } };
 /** An installation is new only once. */
 const AFTER_FIRST = { testIgnore: "first-user.spec.ts", dependencies: ["first-user"] };
@@ -20,7 +26,7 @@ const AFTER_FIRST = { testIgnore: "first-user.spec.ts", dependencies: ["first-us
 export default defineConfig({
   testDir: "tests/e2e",
   outputDir: "test-results",
-  workers: 1,
+  workers: 2,
   retries: 0,
   forbidOnly: true,
   timeout: 60_000,
@@ -31,12 +37,8 @@ export default defineConfig({
   ],
   // Each its own port, its own folder, its own two nodes; the addresses come back through what it prints.
   webServer: [
-    {
-      ...SERVER,
-      wait: {
-        stdout: /open at (?<dunlin_url>\S+) with (?<dunlin_primary_url>\S+) and (?<dunlin_fallback_url>\S+)/,
-      },
-    },
+    { ...SERVER, wait: { stdout: LOCAL } },
+    { ...SERVER, command: `${SERVER.command} --phone`, wait: { stdout: LOCAL_PHONE } },
     {
       ...SERVER,
       command: `${SERVER.command} --hosted`,
@@ -60,8 +62,8 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: "desktop", use: DESKTOP },
-    { name: "phone", use: PHONE },
+    { ...LOCAL_ALONE, name: "desktop", use: DESKTOP },
+    { ...LOCAL_ALONE, name: "phone", use: { ...PHONE, baseURL: process.env.DUNLIN_PHONE_URL } },
     { ...HOSTED, name: "first-user", testMatch: "first-user.spec.ts", use: { ...DESKTOP, ...HOSTED.use } },
     { ...HOSTED, ...AFTER_FIRST, name: "hosted", use: { ...DESKTOP, ...HOSTED.use } },
     {

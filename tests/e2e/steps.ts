@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import { type Page, test } from "@playwright/test";
 import type { Behaviour, NodeLog } from "../fakes/node-script";
 import { expect } from "./quiet-page";
 
@@ -11,13 +11,19 @@ export function daysAgo(days: number): string {
   return new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
 }
 
-const ADDRESSES = { primary: process.env.DUNLIN_PRIMARY_URL, fallback: process.env.DUNLIN_FALLBACK_URL };
+/** Of the test nodes behind this project's own server. */
+function addressOf(node: "primary" | "fallback"): string | undefined {
+  const { DUNLIN_PRIMARY_URL, DUNLIN_FALLBACK_URL, ...phone } = process.env;
+  const isPhone = test.info().project.name === "phone";
+  if (isPhone) return node === "primary" ? phone.DUNLIN_PHONE_PRIMARY_URL : phone.DUNLIN_PHONE_FALLBACK_URL;
+  return node === "primary" ? DUNLIN_PRIMARY_URL : DUNLIN_FALLBACK_URL;
+}
 
 /** What the two test nodes do from now on. */
 export async function nodesBehave(primary: Behaviour, fallback: Behaviour = primary): Promise<void> {
   for (const [address, behaviour] of [
-    [ADDRESSES.primary, primary] as const,
-    [ADDRESSES.fallback, fallback] as const,
+    [addressOf("primary"), primary] as const,
+    [addressOf("fallback"), fallback] as const,
   ]) {
     await fetch(`${address}/__script`, { method: "POST", body: JSON.stringify({ behaviour, queue: [] }) });
   }
@@ -28,7 +34,7 @@ export async function nodesReturn(models: { primary: number; fallback: number })
   const sinceMs = Date.now();
   await nodesBehave(QUICK);
   for (const name of ["primary", "fallback"] as const) {
-    const address = ADDRESSES[name];
+    const address = addressOf(name);
     const back = async () => {
       const { chats } = (await (await fetch(`${address}/__log`)).json()) as NodeLog;
       const served = chats.filter(({ startedMs, finishedMs }) => startedMs >= sinceMs && finishedMs !== null);
@@ -39,7 +45,7 @@ export async function nodesReturn(models: { primary: number; fallback: number })
 }
 
 export async function lastChat(): Promise<NodeLog["chats"][number] | undefined> {
-  const log = (await (await fetch(`${ADDRESSES.primary}/__log`)).json()) as NodeLog;
+  const log = (await (await fetch(`${addressOf("primary")}/__log`)).json()) as NodeLog;
   return log.chats.at(-1);
 }
 
