@@ -58,12 +58,12 @@ export function createCanary({ fleetState, fetch, everyMs, patienceMs = PATIENCE
     return hasWritten || (outcome === "ok" || saysNotWriting(outcome) ? false : null);
   }
 
-  async function hasWritten(arm: Arm, running: number, signal: AbortSignal): Promise<boolean | null> {
+  async function hasWritten(arm: Arm, isIdle: boolean, signal: AbortSignal): Promise<boolean | null> {
     const key = writingKey(arm.node.name);
     const text = await fleetState.get(key);
     const writing = readWriting(text);
     if (!isToBeAsked(writing)) return null;
-    if (running > 0 || !(await isSurelyLoaded(arm, fetch))) return unaskedWriting(writing);
+    if (!isIdle || !(await isSurelyLoaded(arm, fetch))) return unaskedWriting(writing);
     const wrote = { value: writingText({ kind: "wrote" }), ttlMs: everyMs };
     // Taken by another instance: it asks, and one question is enough.
     if (writing === null && !(await fleetState.compareAndSet(key, { expected: text, ...wrote }))) return null;
@@ -75,9 +75,9 @@ export function createCanary({ fleetState, fetch, everyMs, patienceMs = PATIENCE
     return answer ?? unaskedWriting(writing);
   }
 
-  return async (arm: Arm, running: number, signal: AbortSignal): Promise<boolean | null> => {
+  return async (arm: Arm, isIdle: boolean, signal: AbortSignal): Promise<boolean | null> => {
     if (everyMs <= 0 || arm.node.isReserve) return null;
-    return hasWritten(arm, running, signal).catch(() => null);
+    return hasWritten(arm, isIdle, signal).catch(() => null);
   };
 }
 
@@ -86,7 +86,7 @@ function hasToken({ text, thinking, end }: Frame): boolean {
   return text !== "" || thinking > 0 || isCutOff;
 }
 
-/** Not while it may still be loading, which a question would wait for. */
+/** Ollama lists a model from the moment its load begins, and a question would wait for the rest of it. */
 async function isSurelyLoaded(arm: Arm, fetch: typeof globalThis.fetch): Promise<boolean> {
   const residency = createResidency(fetch);
   await residency.ask(arm);

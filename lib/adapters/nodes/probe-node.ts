@@ -39,7 +39,7 @@ export async function probeNode(
     await pause(retryMs, signal);
     found = await look();
   }
-  const loaded = found.status.kind === "ready" ? await loadedOn(node, fetch, signal) : null;
+  const loaded = found.status.kind === "ready" ? await loadedOn(node, { fetch, tryMs }, signal) : null;
   const ms = Math.round(found.ms);
   const isOwnMachine = isOnThisMachine(node);
   return { node: node.name, status: found.status, hasAnswered, isOwnMachine, ms, loaded, hasWritten: null };
@@ -52,12 +52,12 @@ function isSilent({ kind }: NodeStatus): boolean {
 
 async function loadedOn(
   node: NodeSettings,
-  fetch: typeof globalThis.fetch,
+  { fetch, tryMs }: Pick<ProbeOptions, "fetch" | "tryMs">,
   above: AbortSignal,
 ): Promise<string[] | null> {
   if (node.kind === "openai") return null;
   const list = (signal: AbortSignal) => listLoaded({ node, fetch, signal });
-  const models = await within(LOADED_MS, list, above).catch(() => null);
+  const models = await within(Math.min(LOADED_MS, tryMs), list, above).catch(() => null);
   return models?.map(({ name }) => name) ?? null;
 }
 

@@ -1,5 +1,7 @@
 import type { FleetState } from "../../core/fleet-state";
 import type { Control, NodeProbe } from "../../core/node-health/node-probe";
+import type { Arm } from "../../core/nodes/arm";
+import { isSameModel } from "../../core/nodes/choose-model";
 import { distinctNodes, type NodeSettings } from "../../core/nodes/node";
 import { createMemoryFleetState } from "../fleet-state/memory";
 import { boundedFleetState } from "./bounded-fleet-state";
@@ -44,7 +46,8 @@ export function createNodeProber(options: NodeProberOptions) {
     const all = (await options.runningOn?.().catch(() => [])) ?? [];
     const running = all.find((each) => each.node === node.name)?.running ?? 0;
     const arm = { node, model: found.status.chosenModel };
-    return { ...found, hasWritten: await hasWritten(arm, running, signal) };
+    const isIdle = running === 0 && isListedAsLoaded(found, arm);
+    return { ...found, hasWritten: await hasWritten(arm, isIdle, signal) };
   }
 
   return async (signal: AbortSignal): Promise<{ probes: NodeProbe[]; control: Control }> => {
@@ -59,6 +62,11 @@ export function createNodeProber(options: NodeProberOptions) {
       stopper.release();
     }
   };
+}
+
+/** A question would wait for a model that is not in memory. The other protocol does not tell. */
+function isListedAsLoaded({ loaded }: NodeProbe, { node, model }: Arm): boolean {
+  return node.kind === "openai" || (loaded?.some((name) => isSameModel(name, model)) ?? false);
 }
 
 /** Whatever it answers, our network reached it. */

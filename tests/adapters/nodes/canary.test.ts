@@ -11,6 +11,9 @@ import { logOnce, QUICK, twoNodes } from "./two-nodes";
 
 const nodes = twoNodes();
 
+/** Only where the question is never answered. */
+const HASTY = { canaryPatienceMs: 200 };
+
 type More = Partial<NodeProberOptions> & { node?: Partial<NodeSettings> };
 
 /** One instance's prober, and what each look of it says of the primary. */
@@ -20,7 +23,6 @@ function prober({ node, ...more }: More = {}) {
     nodes: [{ name: "primary", url, models: ["qwen3.5"], ...node }],
     controlUrl: null,
     retryMs: 10,
-    canaryPatienceMs: 300,
     ...more,
   });
   return async (signal = new AbortController().signal): Promise<NodeProbe["hasWritten"] | undefined> =>
@@ -62,9 +64,10 @@ test("instances that share what they know ask once", async () => {
 });
 
 test("a node that takes the question and writes nothing is told so at every look until it writes", async () => {
-  const look = prober();
+  const fleetState = createMemoryFleetState();
+  const [look, hastyLook] = [prober({ fleetState }), prober({ fleetState, ...HASTY })];
   await behave({ fault: "hang" });
-  expect([await look(), await look(), await look()]).toEqual([false, false, false]);
+  expect([await hastyLook(), await hastyLook(), await hastyLook()]).toEqual([false, false, false]);
   await behave({});
   expect([await look(), await look()]).toEqual([true, null]);
 });
@@ -92,7 +95,7 @@ test("a node at work for somebody is not disturbed", async () => {
 
 test("calls of ours that hang on a silent node do not make it look well", async () => {
   let running = 0;
-  const look = prober({ runningOn: async () => [{ node: "primary", running }] });
+  const look = prober({ ...HASTY, runningOn: async () => [{ node: "primary", running }] });
   await behave({ fault: "hang" });
   expect([await look(), await look()]).toEqual([false, false]);
   running = 1;

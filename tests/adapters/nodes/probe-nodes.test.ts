@@ -47,7 +47,7 @@ function look(urls: readonly (string | NodeSettings)[], more: Partial<NodeProber
   const listed = urls.map((node, at) =>
     typeof node === "string" ? settings(node, { name: `node ${at}` }) : node,
   );
-  const quick = { controlUrl: null, retryMs: 20, tryMs: 400, canaryEveryMs: 0 };
+  const quick = { controlUrl: null, retryMs: 20, tryMs: 5_000, canaryEveryMs: 0 };
   return createNodeProber({ nodes: listed, ...quick, ...more })(NEVER);
 }
 
@@ -134,7 +134,7 @@ test("all nodes and the control address are asked at the same time", async () =>
     arrived();
   };
   const [one, two, controlUrl] = await Promise.all([serve(together), serve(together), serve(together)]);
-  const { probes, control } = await look([one ?? "", two ?? ""], { controlUrl, tryMs: 5_000 });
+  const { probes, control } = await look([one ?? "", two ?? ""], { controlUrl });
   expect(probes.map(({ status }) => status.kind)).toEqual(["ready", "ready"]);
   expect(control).toBe("reached");
 });
