@@ -1,9 +1,15 @@
 import type { FlipFacts } from "../core/node-health/flip-facts";
 import type { FlipMailFound, FlipMailName, FlipMailOutcome } from "../core/node-health/flip-mail-outcome";
-import type { FrozenMail, NodeState, Verdict } from "../core/node-health/health-record";
+import { isFinished } from "../core/node-health/flips";
+import type { FrozenMail, HealthRecord, NodeState, Verdict } from "../core/node-health/health-record";
 import type { HealthStore } from "../core/node-health/health-store";
 import type { NodeCheck } from "../core/node-health/node-check";
 import type { Control, NodeProbe } from "../core/node-health/node-probe";
+import { verdictsOf } from "../core/node-health/verdict";
+import { mailsOf, storeAway, told } from "./check-result";
+import { drainFlipMails } from "./drain-flip-mails";
+import { observeNode } from "./observe-node";
+import { reconcileFlipMail } from "./reconcile-flip-mail";
 
 export type CheckNodesNeeds = {
   /** Names this installation in mail keys. */
@@ -44,6 +50,63 @@ export type CheckRun =
     }
   | { kind: "store-away"; reason: string };
 
-export async function checkNodes(_needs: CheckNodesNeeds, _signal: AbortSignal): Promise<CheckRun> {
-  return { kind: "store-away", reason: "unfinished" };
+/**
+ * One look at every node: finishes what earlier runs left, writes down what it found and mails what flipped. Safe to repeat, to
+ * overlap and to end anywhere: the next run goes on from there. No node's trouble keeps another from being checked. Rejects when
+ * aborted before it had looked.
+ */
+export async function checkNodes(needs: CheckNodesNeeds, signal: AbortSignal): Promise<CheckRun> {
+  const faults: unknown[] = [];
+  const attempt = <Result>(step: Promise<Result>): Promise<Result | null> =>
+    step.catch((fault: unknown) => {
+      faults.push(fault);
+      return null;
+    });
+  const run = needs.newId();
+  const found = await everyOne(needs.nodeNames, (node) => attempt(foundHealth(needs, node)));
+  if (found.length === 0 && faults.length > 0) return storeAway(faults);
+  const early = await attempt(drainFlipMails(withOpenMails(needs, found), signal));
+  const { probes, control } = await needs.probeNodes(signal);
+  signal.throwIfAborted();
+  const verdicts = verdictsOf(probes, control);
+  const nodes = await everyOne(probes, async (probe) => {
+    const [health, verdict] = [found.find(({ name }) => name === probe.node), verdicts.get(probe.node)];
+    if (!health || !verdict) return null;
+    return attempt(observeNode(needs, { run, seen: health.record, probe, verdict }));
+  });
+  const late = early?.isMisconfigured
+    ? null
+    : await attempt(drainFlipMails(withOpenMails(needs, nodes), signal));
+  await attempt(reconcileFlipMail(needs, nodes, signal));
+  await needs.keepChecks(nodes.map(({ check }) => check)).catch(() => {});
+  if (faults.length > 0) return storeAway(faults);
+  const isWhole =
+    nodes.length === needs.nodeNames.length && nodes.every(({ verdict }) => verdict !== "blind");
+  const isGood = isWhole && !signal.aborted && !early?.isMisconfigured && !late?.isMisconfigured;
+  const heartbeat = isGood ? await needs.tellHeartbeat(signal) : "withheld";
+  // Last, as a large model takes its time to load.
+  await needs.warmUp(probes, signal).catch(() => {});
+  return { kind: "checked", isGood, nodes: nodes.map(told), mails: mailsOf(nodes, early, late), heartbeat };
+}
+
+type FoundHealth = { name: string; record: HealthRecord | null };
+
+async function everyOne<Item, Result>(
+  items: readonly Item[],
+  step: (item: Item) => Promise<Result | null>,
+): Promise<Result[]> {
+  return (await Promise.all(items.map(step))).filter((each) => each !== null);
+}
+
+/** null: another version's. */
+async function foundHealth({ health }: CheckNodesNeeds, name: string): Promise<FoundHealth | null> {
+  const reading = await health.read(name);
+  if (reading.kind === "foreign") return null;
+  return { name, record: reading.kind === "found" ? reading.stored.record : null };
+}
+
+/** Draining reads each record again: those without an open mail are spared it. */
+function withOpenMails(needs: CheckNodesNeeds, nodes: readonly FoundHealth[]): CheckNodesNeeds {
+  const open = nodes.filter(({ record }) => record?.flips.some((flip) => !isFinished(flip)));
+  return { ...needs, nodeNames: open.map(({ name }) => name) };
 }

@@ -1,14 +1,63 @@
+import { claimFlip } from "../core/node-health/claim-flip";
+import { completeFlip } from "../core/node-health/complete-flip";
+import type { FlipMailName } from "../core/node-health/flip-mail-outcome";
+import type { Flip, HealthRecord } from "../core/node-health/health-record";
+import { changeHealth } from "./change-health";
 import type { CheckNodesNeeds } from "./check-nodes";
 
 export type DrainFlipMailsNeeds = Pick<
   CheckNodesNeeds,
-  "installation" | "nodeNames" | "health" | "freezeFlipMail" | "sendFlipMail" | "newId"
+  "installation" | "nodeNames" | "health" | "sendFlipMail" | "newId"
 >;
 
 /** `isMisconfigured`: the mail service takes nothing from us as we are set up, so no more was tried. */
 export type Drained = { sent: number; failed: number; isMisconfigured: boolean };
 
-/** Sends what is due, each node's flips in their order. Safe at any time, by many at once. Rejects with HealthStoreFault. */
-export async function drainFlipMails(_needs: DrainFlipMailsNeeds, _signal: AbortSignal): Promise<Drained> {
-  return { sent: 0, failed: 0, isMisconfigured: false };
+/** A service that does not answer must not cost a run its time: the other nodes' mails wait for the next drain. */
+const MOST_TROUBLES = 2;
+
+/**
+ * Sends what is due, each node's mails in the order of their flips. Safe at any time and by many at once. Rejects with
+ * HealthStoreFault; what is claimed then is taken up when its lease ends.
+ */
+export async function drainFlipMails(needs: DrainFlipMailsNeeds, signal: AbortSignal): Promise<Drained> {
+  const drained: Drained = { sent: 0, failed: 0, isMisconfigured: false };
+  let troubles = 0;
+  for (const node of needs.nodeNames) {
+    let outcome = await sendNext(needs, node, signal);
+    while (outcome === "accepted" || outcome === "kept" || outcome === "refused") {
+      drained[outcome === "refused" ? "failed" : "sent"]++;
+      outcome = await sendNext(needs, node, signal);
+    }
+    if (outcome === "misconfigured") return { ...drained, isMisconfigured: true };
+    if (outcome !== null && ++troubles >= MOST_TROUBLES) return drained;
+  }
+  return drained;
+}
+
+/** One attempt at the node's oldest open mail; null: none is due. */
+async function sendNext(needs: DrainFlipMailsNeeds, node: string, signal: AbortSignal) {
+  if (signal.aborted) return null;
+  const token = needs.newId();
+  const claim = await changeHealth(needs, node, (record, now) => {
+    const { next, flip } = record ? claimFlip(record, { token, now }) : { next: null, flip: null };
+    return { next, result: flip };
+  });
+  const [record, flip] = [claim?.record, claim?.result];
+  if (!record || !flip?.mail) return null;
+  const outcome = await needs.sendFlipMail(flip.mail, flipMailName(needs, node, { record, flip }), signal);
+  await changeHealth(needs, node, (current, now) => {
+    const attempted = { series: record.series, epoch: flip.epoch, token, outcome, now };
+    return { next: current && completeFlip(current, attempted), result: null };
+  });
+  return outcome.kind;
+}
+
+export function flipMailName(
+  { installation }: Pick<CheckNodesNeeds, "installation">,
+  node: string,
+  { record, flip }: { record: HealthRecord; flip: Flip },
+): FlipMailName {
+  const { epoch, generation, at } = flip;
+  return { installation, node, series: record.series, epoch, generation, flippedAt: at };
 }

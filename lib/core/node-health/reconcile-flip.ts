@@ -39,7 +39,7 @@ export function resentFlip(
   asked: Pick<Flip, "epoch" | "generation"> & { now: number },
 ): HealthRecord | null {
   const flip = record.flips.find(({ epoch }) => epoch === asked.epoch);
-  if (!flip || flip.generation !== asked.generation) return null;
+  if (!flip?.mail || flip.generation !== asked.generation) return null;
   return flip.fate === "unknown" || flip.fate === "failed"
     ? withFlip(record, withNewGeneration(flip, asked.now))
     : null;
