@@ -30,33 +30,29 @@ test.each<[string, Partial<NodeProbe>, Verdict]>([
   ["a node that is as it should be is well", {}, WELL],
   ["a node that wrote a token is well", { hasWritten: true }, WELL],
   [
-    "a node that takes a question and writes nothing is ill",
+    "a node that takes a question and writes nothing is down for it",
     { hasWritten: false },
     { kind: "ill", cause: "not-writing" },
   ],
-  [
-    "OPS7: a node of an unsafe version is degraded, not down",
-    { status: { ...READY, outdated: true, asWished: false } },
-    { kind: "well", degraded: "outdated" },
-  ],
-  [
-    "OPS7: a node that serves another model than wished is degraded, not down",
-    { status: { ...READY, asWished: false } },
-    { kind: "well", degraded: "other-model" },
-  ],
-  [
-    "OPS7: a node without any model that writes is down",
-    { status: { kind: "no-model", models: [] } },
-    { kind: "ill", cause: "no-model" },
-  ],
   ["a busy node is degraded, not down", { status: { kind: "busy" } }, { kind: "well", degraded: "busy" }],
-  [
-    "OPS6: a node that turns us away is down for its credentials",
-    { status: { kind: "unauthorised" } },
-    { kind: "ill", cause: "unauthorised" },
-  ],
 ])("%s", (_, found, expected) => {
   expect(verdict(found)).toEqual(expected);
+});
+
+test("OPS6: a node that turns us away is down for its credentials", () => {
+  expect(verdict({ status: { kind: "unauthorised" } })).toEqual({ kind: "ill", cause: "unauthorised" });
+});
+
+test.each<[string, NodeStatus, Verdict]>([
+  [
+    "an unsafe version",
+    { ...READY, outdated: true, asWished: false },
+    { kind: "well", degraded: "outdated" },
+  ],
+  ["another model than wished", { ...READY, asWished: false }, { kind: "well", degraded: "other-model" }],
+  ["no model that writes", { kind: "no-model", models: [] }, { kind: "ill", cause: "no-model" }],
+])("OPS7: a node with %s is told as such, and is down only when it cannot serve", (_, status, expected) => {
+  expect(verdict({ status })).toEqual(expected);
 });
 
 test.each(["not-running", "unreachable", "too-slow", "tunnel-down", "not-a-node"] as const)(
