@@ -33,9 +33,9 @@ export async function askResend(
   }
 }
 
-/** The vendor's name of an error, when it is a plain word; else its status. */
+/** The vendor's name of an error, when it is a plain word; else its status. It has no status for what it could not read. */
 export function errorName({ error }: ResendAnswer): string {
   const { name, statusCode } = error ?? {};
-  if (typeof name === "string" && /^[a-z_]{1,60}$/.test(name)) return name;
-  return typeof statusCode === "number" ? `status-${statusCode}` : "no-answer";
+  if (typeof statusCode !== "number") return "no-answer";
+  return typeof name === "string" && /^[a-z_]{1,60}$/.test(name) ? name : `status-${statusCode}`;
 }
