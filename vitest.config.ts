@@ -7,6 +7,8 @@ process.env.NEXT_TELEMETRY_DISABLED = "1";
 
 const root = import.meta.dirname;
 
+const BUILT = { setupFiles: ["tests/setup.ts"], testTimeout: 60_000, hookTimeout: 120_000 };
+
 /** Pure rules and plain functions: no process, no socket, no file outside the checkout. */
 const UNIT = ["core", "prompts", "use-cases", "http", "components", "architecture", "simulation"].flatMap(
   (name) => [`tests/${name}/**/*.test.{ts,tsx}`, `tests/${name}.test.ts`],
@@ -42,11 +44,18 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          ...BUILT,
           name: "built",
-          include: ["tests/authorisation/**/*.test.ts"],
-          setupFiles: ["tests/setup.ts"],
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          include: ["tests/authorisation/**/*.test.ts", "tests/built/**/*.test.ts"],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...BUILT,
+          name: "built-postgres",
+          include: ["tests/authorisation/matrix.test.ts"],
+          env: { BUILT_ON: "postgres" },
         },
       },
       {
