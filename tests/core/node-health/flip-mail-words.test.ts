@@ -158,7 +158,7 @@ describe("any flip's mail", () => {
     );
   });
 
-  test("shows a node that is called like markup as text", () => {
+  test("shows a node that is called like markup as text (OPS9)", () => {
     const html = flipMailHtml(flipMailWords({ ...WENT, node: `<img src=x onerror="a()">` }, OF_OUTAGE));
     expect(html).not.toContain("<img");
     expect(html).toContain("&lt;img src=x onerror=&quot;a()&quot;&gt; is down");
