@@ -1,10 +1,7 @@
 import { afterEach, expect, test } from "vitest";
 import { createMemoryFleetState } from "@/lib/adapters/fleet-state/memory";
 import { createNodeClient, type NodeClient } from "@/lib/adapters/nodes/node-client";
-import { createNodeProber } from "@/lib/adapters/nodes/probe-nodes";
-import { verdictsOf } from "@/lib/core/node-health/verdict";
 import type { NodeSettings } from "@/lib/core/nodes/node";
-import { startOllamaNode } from "../../fakes/start-ollama-node";
 import { until } from "../fleet-state/until";
 import { LIMITS, logOnce, QUICK, REQUEST, read, twoNodes } from "./two-nodes";
 
@@ -25,29 +22,6 @@ test("a client that has seen no failure tells of nothing", async () => {
   const asked = client(both());
   await read(asked.stream(REQUEST));
   expect(asked.seen()).toEqual([]);
-});
-
-test("the first failed call takes a node out of service, long before any check of its health", async () => {
-  const dying = await startOllamaNode();
-  const listed = [node("primary", dying.url), node("fallback", nodes.fallback.url)];
-  const probe = createNodeProber({ nodes: listed, controlUrl: null, canaryEveryMs: 0 });
-  const { probes, control } = await probe(new AbortController().signal);
-  expect(verdictsOf(probes, control).get("primary")).toEqual({ kind: "well", degraded: null });
-  await dying.stop();
-
-  const asked = client(listed);
-  const { last } = await read(asked.stream(REQUEST));
-  expect(last).toMatchObject({ type: "finished", node: "fallback" });
-  expect(asked.seen()).toEqual([
-    {
-      node: "primary",
-      model: null,
-      isOpen: true,
-      outcome: "refused",
-      since: expect.any(Number),
-      trialAt: expect.any(Number),
-    },
-  ]);
 });
 
 test("a model that fails alone is told by its name", async () => {
