@@ -148,8 +148,8 @@ function newFlip(world: World, write: Write & { flip: Flip }, rows: Rows, say: S
     world.strikes.flipsDamped++;
     if (rows.well <= ENOUGH) say("F7 a flapping node was not damped");
   }
-  rows.flippedAt.push(flip.at);
-  const inDay = rows.flippedAt.filter((at) => at > flip.at - DAY_MS).length;
+  rows.flippedAt.push(flip.confirmedAt);
+  const inDay = rows.flippedAt.filter((at) => at > flip.confirmedAt - DAY_MS).length;
   if (inDay > MOST_FLIPS_A_DAY) say(`F7 ${inDay} flips within a day`);
   world.mailWatch.flipped(write.node, after.series, flip);
 }

@@ -4,6 +4,7 @@ import { createFakeHealthStore } from "./fake-health-store";
 import { createFakeMailService } from "./fake-mail-service";
 import { createFlipWatch } from "./flip-watch";
 import { createMailWatch } from "./mail-watch";
+import { newProcess } from "./run-trace";
 import { drawSchedule, HOUR, type Kind, MINUTE } from "./schedule";
 import { startRun } from "./start-run";
 import { noStrikes, type Strikes } from "./strikes";
@@ -47,6 +48,7 @@ function createWorld(production: Production, seed: number, kind?: Kind): World {
     strikes,
     violations,
     isCalm: false,
+    controllers: [],
     newId: () => `id${++ids}`,
     store: createFakeHealthStore(clock.now),
     flipWatch: createFlipWatch(() => world),
@@ -64,7 +66,7 @@ function createWorld(production: Production, seed: number, kind?: Kind): World {
 function plan(world: World, endsAt: number): void {
   const { clock, schedule, strikes, store } = world;
   let running = 0;
-  const start = (process = { isAlive: true, frozenUntil: 0 }) => {
+  const start = (process = newProcess()) => {
     if (running > 0) strikes.runsOverlapping++;
     running++;
     startRun(world, process, () => running--);
@@ -142,8 +144,8 @@ async function settle(world: World): Promise<void> {
       ),
     );
   for (let round = 0; round < 3 || !isSettled(); round++) {
-    if (clock.now() - calmFrom > CALM_MS) return;
-    startRun(world, { isAlive: true, frozenUntil: 0 }, () => {});
+    if (world.violations.length > 0 || clock.now() - calmFrom > CALM_MS) return;
+    startRun(world, newProcess(), () => {});
     await play(clock, clock.now() + (round < 20 ? 5 : 60) * MINUTE, world);
   }
 }
@@ -158,9 +160,11 @@ function play(clock: VirtualClock, until: number, { violations }: World): Promis
         return reject(error);
       }
       // All that is ready runs before the next tick: a run goes on as far as it can while time stands still.
-      queueMicrotask(again);
+      NOW.then(again);
     };
     const again = () => process.nextTick(step);
     step();
   });
 }
+
+const NOW = Promise.resolve();

@@ -3,7 +3,17 @@ import type { HealthReading } from "@/lib/core/node-health/health-store";
 export type Shown = "well" | "ill" | "blind";
 
 /** One process of the app; it may stand still for a while, or end at any moment. */
-export type Process = { isAlive: boolean; frozenUntil: number };
+export type Process = { isAlive: boolean; frozenUntil: number; whenDead: (() => void)[] };
+
+export function newProcess(): Process {
+  return { isAlive: true, frozenUntil: 0, whenDead: [] };
+}
+
+export function endProcess(process: Process): void {
+  if (!process.isAlive) return;
+  process.isAlive = false;
+  for (const tell of process.whenDead) tell();
+}
 
 /** What one run of the check was told of one node, as only the simulation knows it. */
 export type NodeTrace = {
@@ -14,6 +24,8 @@ export type NodeTrace = {
   now: number;
   shown: Shown | null;
   hasObserved: boolean;
+  /** It handed over one of its mails: it need not get to the next. */
+  hasSent: boolean;
 };
 
 export type RunTrace = {
@@ -33,7 +45,7 @@ export type RunTrace = {
 export function nodeTrace(run: RunTrace, node: string): NodeTrace {
   const known = run.nodes.get(node);
   if (known) return known;
-  const trace = { found: null, hasRead: false, now: 0, shown: null, hasObserved: false };
+  const trace = { found: null, hasRead: false, now: 0, shown: null, hasObserved: false, hasSent: false };
   run.nodes.set(node, trace);
   return trace;
 }

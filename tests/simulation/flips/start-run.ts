@@ -4,7 +4,7 @@ import type { CheckNodesNeeds, CheckRun } from "@/lib/use-cases/check-nodes";
 import { cancel } from "../virtual-clock";
 import { createFaultyMailService } from "./faulty-mail-service";
 import { createFaultyStore } from "./faulty-store";
-import type { Process, RunTrace } from "./run-trace";
+import { endProcess, type Process, type RunTrace } from "./run-trace";
 import { showNodes } from "./shown-nodes";
 import { takeStep } from "./take-step";
 import { strikesNow, type World } from "./world";
@@ -26,24 +26,27 @@ export function startRun(world: World, process: Process, over: () => void): RunT
     absent: new Set(),
     surelyNotSent: new Set(),
   };
-  const controller = new AbortController();
+  const controller = world.controllers.pop() ?? new AbortController();
   const cutOff = clock.after(CUT_OFF_MS, () => {
     strikes.runsCutOff++;
     run.isHampered = true;
     controller.abort();
   });
+  const killed = clock.after(KILLED_MS, () => endProcess(process));
+  let isOver = false;
   const end = () => {
+    if (isOver) return;
+    isOver = true;
     cancel(cutOff);
     cancel(killed);
     over();
   };
-  const killed = clock.after(KILLED_MS, () => {
-    process.isAlive = false;
-    end();
-  });
+  process.whenDead.push(end);
   world.production.checkNodes(needsOf(world, run), controller.signal).then(
     (result) => {
       end();
+      // An AbortController is dear: one that nobody used up serves the next run.
+      if (!controller.signal.aborted) world.controllers.push(controller);
       checkEnd(world, run, result);
     },
     (error: unknown) => {
@@ -98,13 +101,14 @@ function checkEnd(world: World, run: RunTrace, result: CheckRun): void {
   if (run.surelyNotSent.size > 0 && result.heartbeat !== "withheld")
     world.violations.push("F8 a run that can send no mail told the outside that all is well");
   if (run.isHampered) return;
-  for (const [node, { found, hasRead, hasObserved, shown }] of run.nodes) {
+  for (const [node, { found, hasRead, hasObserved, hasSent, shown }] of run.nodes) {
     const record = world.store.peek(node)?.record;
     if (!record) continue;
     const isOvertaken = found && found.series === record.series && found.observations !== record.observations;
     if (hasRead && !hasObserved && isOvertaken) world.strikes.checksStale++;
     if (hasRead && !hasObserved && shown !== "blind" && !isOvertaken && found?.series === record.series)
       world.violations.push(`F8 a ${shown} look of a whole run was not written down (${node})`);
+    if (hasSent) continue;
     const due = record.flips.find(({ fate }) => fate === "pending" || fate === "claimed");
     if (
       due &&

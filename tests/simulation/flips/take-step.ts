@@ -1,55 +1,73 @@
-import type { RunTrace } from "./run-trace";
+import { endProcess, type RunTrace } from "./run-trace";
 import { strikesNow, type World } from "./world";
 
 /** Longest a process stands still. */
 const FREEZE_MS = 200_000;
 const LEASE_MS = 60_000;
 
+type StepPlan<T> = { ms: number; effect(): T };
+
 /**
  * One await of a run: `effect` happens now or at the end of `ms`, and its result comes back at the end. The process may
  * die before or after the effect, which then never returns, or stand still before or after it.
  */
-export function takeStep<T>(world: World, run: RunTrace, step: { ms: number; effect(): T }): Promise<T> {
+export function takeStep<T>(world: World, run: RunTrace, plan: StepPlan<T>): Promise<T> {
   return new Promise((resolve, reject) => {
-    const { clock, random, strikes } = world;
-    const { process } = run;
     const isCrash = strikesNow(world, "crash");
-    if (isCrash && random.isOneIn(2)) {
-      strikes.crashesBeforeStep++;
-      process.isAlive = false;
+    if (isCrash && world.random.isOneIn(2)) {
+      world.strikes.crashesBeforeStep++;
+      endProcess(run.process);
       return;
     }
+    const step = new Step(world, run, { ...plan, isCrash, resolve, reject });
     const isFrozen = strikesNow(world, "freeze");
-    const isStill = isFrozen && random.isOneIn(2);
+    const isStill = isFrozen && world.random.isOneIn(2);
     if (isFrozen) freeze(world, run);
-    const begin = () => {
-      if (!process.isAlive) return;
-      let answer: (() => void) | null = null;
-      const act = () => {
-        try {
-          const result = step.effect();
-          answer = () => resolve(result);
-        } catch (error) {
-          answer = () => reject(error);
-        }
-      };
-      if (random.isOneIn(2)) act();
-      const finish = () => {
-        if (!answer) act();
-        if (!process.isAlive) return;
-        if (isCrash) {
-          strikes.crashesAfterStep++;
-          process.isAlive = false;
-          return;
-        }
-        if (process.frozenUntil > clock.now()) clock.after(process.frozenUntil - clock.now(), finish);
-        else answer?.();
-      };
-      clock.after(step.ms, finish);
-    };
-    if (isStill) clock.after(process.frozenUntil - clock.now(), begin);
-    else begin();
+    if (isStill) world.clock.after(run.process.frozenUntil - world.clock.now(), () => step.begin());
+    else step.begin();
   });
+}
+
+type Told<T> = StepPlan<T> & { isCrash: boolean; resolve(result: T): void; reject(error: unknown): void };
+
+/** A class, as this is where a schedule spends its time: a closure for each of its parts takes a third more. */
+class Step<T> {
+  private outcome: { result: T } | { error: unknown } | null = null;
+
+  constructor(
+    private readonly world: World,
+    private readonly run: RunTrace,
+    private readonly told: Told<T>,
+  ) {}
+
+  begin(): void {
+    if (!this.run.process.isAlive) return;
+    if (this.world.random.isOneIn(2)) this.act();
+    this.world.clock.after(this.told.ms, () => this.finish());
+  }
+
+  private act(): void {
+    try {
+      this.outcome = { result: this.told.effect() };
+    } catch (error) {
+      this.outcome = { error };
+    }
+  }
+
+  private finish(): void {
+    const { clock, strikes } = this.world;
+    const { process } = this.run;
+    // What was asked of the outside happens there, whatever became of the one who asked.
+    if (!this.outcome) this.act();
+    if (!process.isAlive) return;
+    if (this.told.isCrash) {
+      strikes.crashesAfterStep++;
+      endProcess(process);
+    } else if (process.frozenUntil > clock.now())
+      clock.after(process.frozenUntil - clock.now(), () => this.finish());
+    else if (this.outcome && "error" in this.outcome) this.told.reject(this.outcome.error);
+    else if (this.outcome) this.told.resolve(this.outcome.result);
+  }
 }
 
 function freeze({ clock, random, strikes }: World, { process }: RunTrace): void {

@@ -29,6 +29,8 @@ export type World = {
   mailWatch: MailWatch;
   /** No fault strikes any more. */
   isCalm: boolean;
+  /** Not used up yet. */
+  controllers: AbortController[];
   /** Each call of it is another name. */
   newId(): string;
 };
