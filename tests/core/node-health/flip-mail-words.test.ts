@@ -1,14 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { causeName, causeWords } from "@/lib/core/node-health/cause-words";
 import type { FlipFigures } from "@/lib/core/node-health/flip-figures";
 import { flipMailHtml } from "@/lib/core/node-health/flip-mail-html";
 import { flipMailText } from "@/lib/core/node-health/flip-mail-text";
 import { flipMailWords } from "@/lib/core/node-health/flip-mail-words";
-import type { Cause } from "@/lib/core/node-health/health-record";
-import { durationWords, instantWords, shortInstantWords } from "@/lib/core/node-health/instant-words";
-import type { SettingNames } from "@/lib/core/nodes/node-words";
-import { OF_OUTAGE, OF_RETURN, PRIMARY, PRIMARY_SETTINGS, RETURNED, WENT } from "../../fixtures/flip-mails";
+import { OF_OUTAGE, OF_RETURN, RETURNED, WENT } from "../../fixtures/flip-mails";
 
 const NONE = { servedElsewhere: 0, mostBy: null, timesSlower: null, floors: 0 };
 
@@ -167,75 +163,6 @@ describe("any flip's mail", () => {
   test("fetches nothing and runs nothing", () => {
     const html = flipMailHtml(flipMailWords(WENT, OF_OUTAGE));
     expect(html).not.toMatch(/<(img|script|link|iframe)|url\(|src=|@import/i);
-  });
-});
-
-describe("the words of a cause", () => {
-  const CAUSES: readonly Cause[] = [
-    ...(["no-model", "not-running", "unreachable", "too-slow", "unauthorised"] as const),
-    ...(["tunnel-down", "not-a-node", "not-writing"] as const),
-  ];
-
-  test.each(CAUSES)(
-    "%s: a name, what was found and what to try, without the node's address or its token",
-    (cause) => {
-      for (const kind of ["ollama", "openai"] as const) {
-        const words = causeWords(cause, { ...PRIMARY, kind }, PRIMARY_SETTINGS);
-        expect(words.help).toMatch(/[:.]$/);
-        expect(words.command === null).toBe(words.help?.endsWith("."));
-        expect(words.name).toBe(causeName(cause));
-        const mail = flipMailWords({ ...WENT, cause }, { ...OF_OUTAGE, cause: words });
-        expect(flipMailText(mail)).toContain(words.what);
-        for (const said of [JSON.stringify(words), flipMailText(mail), flipMailHtml(mail)]) {
-          expect(said).not.toMatch(/10\.20\.30\.40|sEcReT/);
-        }
-      }
-    },
-  );
-
-  test("of a token that ran out name the setting it is in, and say who knows its date (OPS6)", () => {
-    const bearer = causeWords("unauthorised", PRIMARY, PRIMARY_SETTINGS);
-    expect(bearer.name).toBe("credentials refused");
-    expect(bearer.what).toBe(
-      "It turned us away. Dunlin does not know until when its token was to be good; whoever made it does.",
-    );
-    expect(`${bearer.help} ${bearer.command}`).toBe(
-      "Its token is wrong or has run out. Put the right one in .env.local and start Dunlin again: OLLAMA_PRIMARY_TOKEN=the-token",
-    );
-    const key = "OLLAMA_PRIMARY_ACCESS_CLIENT_SECRET";
-    const settings: SettingNames = { kind: "pair", address: "OLLAMA_PRIMARY_URL", key };
-    const headers = { "CF-Access-Client-Id": "id", "CF-Access-Client-Secret": "sEcReT" };
-    const access = causeWords("unauthorised", { ...PRIMARY, headers }, settings);
-    expect(access.what).toContain("Cloudflare shows under Access, Service credentials, until when");
-    expect(access.command).toBe(`${key}=the-token`);
-    const { headers: _, ...open } = PRIMARY;
-    expect(causeWords("unauthorised", open, PRIMARY_SETTINGS).what).toContain("No token is set for it.");
-  });
-});
-
-describe("an instant in words", () => {
-  test.each([
-    ["Europe/Berlin", Date.UTC(2026, 6, 1, 22, 5), "Thursday 2 July 2026, 00:05 (Europe/Berlin, UTC+2)"],
-    ["Asia/Kathmandu", Date.UTC(2026, 0, 1), "Thursday 1 January 2026, 05:45 (Asia/Kathmandu, UTC+5:45)"],
-    ["UTC", Date.UTC(2026, 8, 30, 12), "Wednesday 30 September 2026, 12:00 (UTC)"],
-  ])("in %s says the day, the time and the zone", (zone, at, words) => {
-    expect(instantWords(at, zone)).toBe(words);
-  });
-
-  test("tells the hour that a clock shows twice apart", () => {
-    const first = Date.UTC(2026, 9, 25, 0, 30);
-    const said = [first, first + 3_600_000].map((at) => shortInstantWords(at, "Europe/Berlin"));
-    expect(said).toEqual(["02:30 on 25 Oct 2026 (UTC+2)", "02:30 on 25 Oct 2026 (UTC+1)"]);
-  });
-
-  test.each([
-    [0, "less than a minute"],
-    [60_000, "1 minute"],
-    [59.6 * 60_000, "1 hour"],
-    [125 * 60_000, "2 hours 5 minutes"],
-    [48 * 3_600_000, "2 days"],
-  ])("%d milliseconds are %s", (ms, words) => {
-    expect(durationWords(ms)).toBe(words);
   });
 });
 
