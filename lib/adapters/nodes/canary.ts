@@ -36,6 +36,9 @@ export type CanaryOptions = {
   patienceMs?: number;
 };
 
+/** Asked only when a question is due. */
+type IsIdle = () => Promise<boolean>;
+
 /** Where it is remembered what a node's last one-token question came to. */
 export function writingKey(node: string): string {
   return `writing ${node}`;
@@ -58,12 +61,12 @@ export function createCanary({ fleetState, fetch, everyMs, patienceMs = PATIENCE
     return hasWritten || (outcome === "ok" || saysNotWriting(outcome) ? false : null);
   }
 
-  async function hasWritten(arm: Arm, isIdle: boolean, signal: AbortSignal): Promise<boolean | null> {
+  async function hasWritten(arm: Arm, isIdle: IsIdle, signal: AbortSignal): Promise<boolean | null> {
     const key = writingKey(arm.node.name);
     const text = await fleetState.get(key);
     const writing = readWriting(text);
     if (!isToBeAsked(writing)) return null;
-    if (!isIdle || !(await isSurelyLoaded(arm, fetch))) return unaskedWriting(writing);
+    if (!(await isIdle()) || !(await isSurelyLoaded(arm, fetch))) return unaskedWriting(writing);
     const wrote = { value: writingText({ kind: "wrote" }), ttlMs: everyMs };
     // Taken by another instance: it asks, and one question is enough.
     if (writing === null && !(await fleetState.compareAndSet(key, { expected: text, ...wrote }))) return null;
@@ -75,7 +78,7 @@ export function createCanary({ fleetState, fetch, everyMs, patienceMs = PATIENCE
     return answer ?? unaskedWriting(writing);
   }
 
-  return async (arm: Arm, isIdle: boolean, signal: AbortSignal): Promise<boolean | null> => {
+  return async (arm: Arm, isIdle: IsIdle, signal: AbortSignal): Promise<boolean | null> => {
     if (everyMs <= 0 || arm.node.isReserve) return null;
     return hasWritten(arm, isIdle, signal).catch(() => null);
   };

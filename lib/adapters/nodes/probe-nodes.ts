@@ -43,10 +43,12 @@ export function createNodeProber(options: NodeProberOptions) {
   async function probe(node: NodeSettings, signal: AbortSignal): Promise<NodeProbe> {
     const found = await probeNode(node, { fetch, tryMs, retryMs }, signal);
     if (found.status.kind !== "ready" || signal.aborted) return found;
-    const all = (await options.runningOn?.().catch(() => [])) ?? [];
-    const running = all.find((each) => each.node === node.name)?.running ?? 0;
     const arm = { node, model: found.status.chosenModel };
-    const isIdle = running === 0 && isListedAsLoaded(found, arm);
+    const isIdle = async () => {
+      if (!isListedAsLoaded(found, arm)) return false;
+      const all = (await options.runningOn?.().catch(() => [])) ?? [];
+      return !all.some((each) => each.node === node.name && each.running > 0);
+    };
     return { ...found, hasWritten: await hasWritten(arm, isIdle, signal) };
   }
 

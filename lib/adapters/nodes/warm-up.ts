@@ -48,6 +48,9 @@ export function createWarmUp({ keepAlive, ...options }: WarmUpOptions) {
   const fleetState = boundedFleetState(options.fleetState ?? createMemoryFleetState());
 
   async function begin(probes: readonly NodeProbe[], signal: AbortSignal): Promise<void> {
+    const cold = warmUpDue(nodes, { probes, running: new Map() });
+    if (cold.length === 0) return;
+    // The store is asked what runs only when there is something to load.
     const running = (await options.runningOn?.().catch(() => [])) ?? [];
     const onNodes = new Map(running.map((each) => [each.node, each.running]));
     const due = warmUpDue(nodes, { probes, running: onNodes });
