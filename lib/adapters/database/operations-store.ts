@@ -1,4 +1,16 @@
-import { and, desc, gt, gte, inArray, isNotNull, ne, notInArray, type SQLWrapper, sql } from "drizzle-orm";
+import {
+  and,
+  desc,
+  gt,
+  gte,
+  inArray,
+  isNotNull,
+  ne,
+  notInArray,
+  type SQL,
+  type SQLWrapper,
+  sql,
+} from "drizzle-orm";
 import type { FloorCause } from "../../core/draft/draft";
 import { COLD_LOAD_SECONDS } from "../../core/nodes/shown-by";
 import type {
@@ -62,21 +74,24 @@ export function createOperationsStore({ asInstallation }: Scopes) {
     },
 
     async modelAcceptance(since: Date): Promise<ModelAcceptance[]> {
-      return asInstallation((orm) => {
-        const each = draftFates(orm, since);
-        return orm
+      const { name, at, properties } = productEvents;
+      const is = (event: string) => sql`${name} = '${sql.raw(event)}'`;
+      const asWorded = sql`${is("draft_accepted")} and ${properties} ->> 'edit_class' in ('none', 'light')`;
+      const rows = await asInstallation((orm) =>
+        orm
           .select({
-            model: sql<string>`${each.model}`,
-            shown: COUNT,
-            acceptedAsWorded: sql<number>`(count(*) filter (where ${each.isAsWorded}))::int`,
-            accepted: sql<number>`(count(*) filter (where ${each.isAccepted}))::int`,
+            model: brief(sql`${properties} ->> '$ai_model'`),
+            shown: countWhere(is("draft_generated")),
+            acceptedAsWorded: countWhere(asWorded),
+            accepted: countWhere(is("draft_accepted")),
           })
-          .from(each)
-          .where(isNotNull(each.model))
-          .groupBy(each.model)
+          .from(productEvents)
+          .where(and(inArray(name, ["draft_generated", "draft_accepted"]), gte(at, since)))
+          .groupBy(sql`1`)
           .orderBy(desc(sql`2`), sql`1`)
-          .limit(MOST_ROWS);
-      });
+          .limit(MOST_ROWS),
+      );
+      return rows.flatMap(({ model, ...counts }) => (model === null ? [] : [{ model, ...counts }]));
     },
 
     async coldLoads(since: Date): Promise<ColdLoads[]> {
@@ -124,7 +139,7 @@ function answersOf(orm: InstallationOrm, since: Date) {
     .select({
       node,
       attempts: COUNT,
-      answered: sql<number>`(count(*) filter (where ${answered}))::int`,
+      answered: countWhere(answered),
       first50: percentile(50, firstTokenMs, answered),
       first95: percentile(95, firstTokenMs, answered),
       total50: percentile(50, totalMs, answered),
@@ -148,28 +163,8 @@ function unansweredOf(orm: InstallationOrm, since: Date) {
     .limit(MOST_ROWS * 10);
 }
 
-/** One row per draft: the dashboards' rates, but a draft shown before `since` is in neither of their sides. */
-function draftFates(orm: InstallationOrm, since: Date) {
-  const { accountId, name, at, properties } = productEvents;
-  const shown = sql`${name} = 'draft_generated'`;
-  const accepted = sql`${name} = 'draft_accepted'`;
-  return orm
-    .select({
-      accountId,
-      draftId: sql`${properties} ->> 'draft_id'`.as("draft_id"),
-      model: sql<string | null>`max(${brief(sql`${properties} ->> '$ai_model'`)}) filter (where ${shown})`.as(
-        "model",
-      ),
-      isAccepted: sql<boolean>`bool_or(${accepted})`.as("is_accepted"),
-      isAsWorded:
-        sql<boolean>`bool_or(${accepted} and ${properties} ->> 'edit_class' in ('none', 'light'))`.as(
-          "is_as_worded",
-        ),
-    })
-    .from(productEvents)
-    .where(and(inArray(name, ["draft_generated", "draft_accepted"]), gte(at, since)))
-    .groupBy(accountId, sql`2`)
-    .as("each_draft");
+function countWhere(only: SQL) {
+  return sql<number>`(count(*) filter (where ${only}))::int`;
 }
 
 function brief(text: SQLWrapper) {

@@ -39,7 +39,10 @@ export type DraftShareWriter =
   | Pick<Extract<DraftWriter, { kind: "model" }>, "kind" | "node" | "model">
   | { kind: "floor"; cause: FloorCause };
 
-/** What became of the drafts a model worded, the hand-written "floor" among them. Each draft is counted once. */
+/**
+ * What was shown and accepted of a model's drafts, the hand-written "floor" among them, each once. Since the beginning, every
+ * accepted draft was a shown one; since a later instant, one may have been shown before it.
+ */
 export type ModelAcceptance = {
   model: string;
   shown: number;
