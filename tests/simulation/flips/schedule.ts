@@ -85,15 +85,15 @@ export function drawSchedule(random: Random, forced?: Kind): Schedule {
 function drawKind(random: Random): Kind {
   const drawn = random.next();
   if (drawn < 0.12) return "long";
-  if (drawn < 0.2) return "flapping";
-  if (drawn < 0.32) return "crowded";
-  return drawn < 0.37 ? "still" : "usual";
+  if (drawn < 0.16) return "flapping";
+  if (drawn < 0.3) return "crowded";
+  return drawn < 0.34 ? "still" : "usual";
 }
 
 function drawLength(random: Random, kind: Kind): number {
   if (kind === "long") return random.between(30, 60) * HOUR;
-  if (kind === "flapping") return random.between(4, 14) * HOUR;
-  return random.between(0.5, kind === "crowded" ? 1.5 : 4) * HOUR;
+  if (kind === "flapping") return random.between(4, 12) * HOUR;
+  return random.between(0.4, kind === "crowded" ? 1.5 : 3) * HOUR;
 }
 
 /** A paid plan's five minutes; in a long schedule a rarer caller, so that it does not take long to play. */

@@ -19,7 +19,7 @@ export function takeStep<T>(world: World, run: RunTrace, plan: StepPlan<T>): Pro
       endProcess(run.process);
       return;
     }
-    const step = new Step(world, run, { ...plan, isCrash, resolve, reject });
+    const step = new Step(world, run, { plan, isCrash, resolve, reject });
     const isFrozen = strikesNow(world, "freeze");
     const isStill = isFrozen && world.random.isOneIn(2);
     if (isFrozen) freeze(world, run);
@@ -28,11 +28,17 @@ export function takeStep<T>(world: World, run: RunTrace, plan: StepPlan<T>): Pro
   });
 }
 
-type Told<T> = StepPlan<T> & { isCrash: boolean; resolve(result: T): void; reject(error: unknown): void };
+type Told<T> = {
+  plan: StepPlan<T>;
+  isCrash: boolean;
+  resolve(result: T): void;
+  reject(error: unknown): void;
+};
 
 /** A class, as this is where a schedule spends its time: a closure for each of its parts takes a third more. */
 class Step<T> {
-  private outcome: { result: T } | { error: unknown } | null = null;
+  private state: "asked" | "done" | "failed" = "asked";
+  private outcome: unknown = null;
 
   constructor(
     private readonly world: World,
@@ -43,14 +49,16 @@ class Step<T> {
   begin(): void {
     if (!this.run.process.isAlive) return;
     if (this.world.random.isOneIn(2)) this.act();
-    this.world.clock.after(this.told.ms, () => this.finish());
+    this.world.clock.after(this.told.plan.ms, () => this.finish());
   }
 
   private act(): void {
     try {
-      this.outcome = { result: this.told.effect() };
+      this.outcome = this.told.plan.effect();
+      this.state = "done";
     } catch (error) {
-      this.outcome = { error };
+      this.outcome = error;
+      this.state = "failed";
     }
   }
 
@@ -58,15 +66,15 @@ class Step<T> {
     const { clock, strikes } = this.world;
     const { process } = this.run;
     // What was asked of the outside happens there, whatever became of the one who asked.
-    if (!this.outcome) this.act();
+    if (this.state === "asked") this.act();
     if (!process.isAlive) return;
     if (this.told.isCrash) {
       strikes.crashesAfterStep++;
       endProcess(process);
     } else if (process.frozenUntil > clock.now())
       clock.after(process.frozenUntil - clock.now(), () => this.finish());
-    else if (this.outcome && "error" in this.outcome) this.told.reject(this.outcome.error);
-    else if (this.outcome) this.told.resolve(this.outcome.result);
+    else if (this.state === "failed") this.told.reject(this.outcome);
+    else this.told.resolve(this.outcome as T);
   }
 }
 
