@@ -1,3 +1,4 @@
+import { isTimeZone } from "../core/calendar";
 import { causeWords } from "../core/node-health/cause-words";
 import type { FlipFacts } from "../core/node-health/flip-facts";
 import type { FlipFigures } from "../core/node-health/flip-figures";
@@ -45,7 +46,9 @@ export async function freezeFlipMail(
   const figures = await figuresOf(needs, flip);
   const node = needs.nodes.find(({ name }) => name === flip.node);
   const cause = node && flip.cause ? causeWords(flip.cause, node, needs.settingNamesOf(node)) : null;
-  const timeZone = recipient.timeZone ?? "UTC";
+  // A zone that this machine does not know must not keep the flip from being told.
+  const zone = recipient.timeZone;
+  const timeZone = zone !== null && isTimeZone(zone) ? zone : "UTC";
   const words = flipMailWords(flip, { cause, figures, timeZone, appUrl });
   return {
     from: needs.mailFrom ?? "",

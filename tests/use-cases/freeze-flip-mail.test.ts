@@ -99,6 +99,11 @@ describe("a flip's mail", () => {
     expect(mail?.text).not.toContain("http");
   });
 
+  test("is told in UTC to somebody whose zone is not known here", async () => {
+    const alertRecipient = async () => ({ address: "operator@dunlin.example", timeZone: "Mars/Olympus" });
+    expect(await textOf(needsWith({ alertRecipient }))).toContain("09:42 (UTC)");
+  });
+
   const never = () => new Promise<never>(() => {});
   const broken = () => Promise.reject(new Error("down"));
   test.each([
