@@ -27,6 +27,7 @@ import { type NodeHealth, openNodeHealth } from "./node-health";
 import { type OpenedMail, openMail } from "./open-mail";
 import { type ExportEventsNeeds, exportEvents } from "./use-cases/export-events";
 import { forgetOldAttempts } from "./use-cases/forget-old-attempts";
+import { forgetOldChecks } from "./use-cases/forget-old-checks";
 import { lostBefore } from "./use-cases/lost-draft";
 import { recordEvents } from "./use-cases/record-events";
 import { timeOutDrafts } from "./use-cases/time-out-drafts";
@@ -82,6 +83,7 @@ async function open(settings: Env): Promise<Installation> {
   keepTidy(
     () => timeOutDrafts(needs),
     () => forgetOldAttempts(needs),
+    () => forgetOldChecks(needs),
     async () => door.signIn?.forgetOldSignIns(needs.now()),
   );
   const openStreams = createOpenStreams({ mostPerAccount: door.appUrl ? 20 : 2_000 });
