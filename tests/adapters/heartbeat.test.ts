@@ -47,7 +47,9 @@ test.each([302, 404, 500])("an answer of %i was not heard, and no redirect is fo
 });
 
 test("an address where nobody is was not heard", async () => {
-  expect(await createHeartbeat({ url: "http://127.0.0.1:1/" })(NEVER)).toBe("silent");
+  const url = await serve(() => {});
+  await new Promise((resolve) => servers.pop()?.close(resolve));
+  expect(await createHeartbeat({ url })(NEVER)).toBe("silent");
 });
 
 test("an address that takes the question and never answers was not heard, in bounded time", async () => {

@@ -37,7 +37,7 @@ export async function probeNode(
   let found = await look();
   for (let tries = 1; tries < MOST_TRIES && isSilent(found.status) && !signal.aborted; tries++) {
     await pause(retryMs, signal);
-    found = await look();
+    if (!signal.aborted) found = await look();
   }
   const loaded = found.status.kind === "ready" ? await loadedOn(node, { fetch, tryMs }, signal) : null;
   const ms = Math.round(found.ms);

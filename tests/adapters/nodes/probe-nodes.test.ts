@@ -1,10 +1,10 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, expect, test } from "vitest";
+import { probeNode } from "@/lib/adapters/nodes/probe-node";
 import { createNodeProber, type NodeProberOptions } from "@/lib/adapters/nodes/probe-nodes";
 import { verdictsOf } from "@/lib/core/node-health/verdict";
 import type { NodeSettings } from "@/lib/core/nodes/node";
-import { startOllamaNode } from "../../fakes/start-ollama-node";
 import { twoNodes } from "./two-nodes";
 
 const nodes = twoNodes();
@@ -21,6 +21,13 @@ async function serve(listener: RequestListener): Promise<string> {
   servers.push(server);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+/** Where nothing runs any more. */
+async function goneAddress(): Promise<string> {
+  const url = await serve(() => {});
+  await new Promise((resolve) => servers.pop()?.close(resolve));
+  return url;
 }
 
 /** Two lists, as a node gives them; what else it is asked is not found. */
@@ -98,9 +105,7 @@ test("a node is asked three times before it counts as silent", async () => {
 });
 
 test("after three tries it is let be, and the whole wait is told", async () => {
-  const gone = await startOllamaNode();
-  await gone.stop();
-  const { probes } = await look([gone.url], { retryMs: 60 });
+  const { probes } = await look([await goneAddress()], { retryMs: 60 });
   expect(probes[0]).toMatchObject({ status: { kind: "not-running" }, hasAnswered: false, loaded: null });
   expect(probes[0]?.ms).toBeGreaterThanOrEqual(115);
 });
@@ -148,9 +153,8 @@ test.each([200, 302, 404, 500])("a control address that answers %i is reached", 
 
 test("a control address where nobody answers is silent, and blinds no node on this machine", async () => {
   const outside = settings("http://name.invalid", { name: "outside" });
-  const gone = await startOllamaNode();
-  await gone.stop();
-  const { probes, control } = await look([settings(gone.url), outside], { controlUrl: gone.url });
+  const controlUrl = await goneAddress();
+  const { probes, control } = await look([settings(controlUrl), outside], { controlUrl });
   expect(control).toBe("silent");
   expect(Object.fromEntries(verdictsOf(probes, control))).toEqual({
     primary: { kind: "ill", cause: "not-running" },
@@ -161,7 +165,7 @@ test("a control address where nobody answers is silent, and blinds no node on th
 test("the caller's signal ends a look at once, between two tries and within one", async () => {
   for (const fault of ["black-hole", "none"] as const) {
     if (fault === "black-hole") await nodes.primary.script({ behaviour: { fault } });
-    const url = fault === "none" ? "http://127.0.0.1:1" : nodes.primary.url;
+    const url = fault === "none" ? await goneAddress() : nodes.primary.url;
     const controller = new AbortController();
     const looking = createNodeProber({
       nodes: [settings(url)],
@@ -173,6 +177,14 @@ test("the caller's signal ends a look at once, between two tries and within one"
     await expect(looking(controller.signal)).rejects.toThrow("cancelled");
     expect(performance.now() - begun).toBeLessThan(1_000);
   }
+});
+
+test("a wait between two tries that is called off leaves nothing behind", async () => {
+  const controller = new AbortController();
+  const options = { fetch, tryMs: 5_000, retryMs: 60_000 };
+  const probing = probeNode(settings(await goneAddress()), options, controller.signal);
+  setTimeout(() => controller.abort(), 50);
+  expect(await probing).toMatchObject({ status: { kind: "not-running" } });
 });
 
 test("a signal that has aborted already lets nobody be asked", async () => {
