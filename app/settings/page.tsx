@@ -1,4 +1,4 @@
-import type { Metadata } from "next";
+import type { Metadata, Route } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { Suspense } from "react";
@@ -65,6 +65,10 @@ async function Nodes() {
     <>
       <NodesPanel nodes={nodes} load={needs.nodes.load()} spending={spent} />
       <p className="mt-4">
+        <Link className="text-link" href={"/operations" as Route}>
+          How the nodes were
+        </Link>{" "}
+        ·{" "}
         <Link className="text-link" href="/operator">
           What else Dunlin runs on
         </Link>

@@ -9,9 +9,8 @@ export function FailureList({ figures }: { figures: NodeFigures | null }) {
     const words = outcomeWords(outcome);
     return words === null ? [] : [{ outcome, count, words }];
   });
-  if (figures === null || figures.attempts === 0)
-    return <p className="quiet-line">It was not asked in the last 7 days.</p>;
-  if (failures.length === 0) return <p className="quiet-line">Nothing in the last 7 days.</p>;
+  if (figures === null || figures.attempts === 0) return <p className="quiet-line">It was not asked.</p>;
+  if (failures.length === 0) return <p className="quiet-line">Nothing.</p>;
   return (
     <ul className="count-list">
       {failures.map(({ outcome, count, words }) => (

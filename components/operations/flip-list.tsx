@@ -8,7 +8,7 @@ import { type Here, momentText } from "./time-words";
 
 type FlipListProps = { node: string; flips: readonly ToldFlip[]; here: Here; resend: ResendAction };
 
-const MOST_SHOWN = 6;
+const MOST_SHOWN = 4;
 
 /** The last times a node went or came back, each with what became of its one mail. */
 export function FlipList({ node, flips, here, resend }: FlipListProps) {
@@ -33,20 +33,22 @@ function Flips({ node, flips, here, resend }: FlipListProps) {
     <ol className="flips">
       {flips.map((flip) => (
         <li key={flip.epoch} data-to={flip.to}>
-          <p className="flip-what">
-            <b>{flip.to === "down" ? "Went down" : "Came back"}</b>
-            <time dateTime={new Date(flip.at).toISOString()}>{momentText(flip.at, here)}</time>
-          </p>
-          <p className="flip-why">{whyText(flip)}</p>
-          <p className="flip-fate" data-tone={fateTone(flip.fate)}>
-            {fateText(flip, here)}
-          </p>
-          <ResendMail
-            asked={{ node, epoch: flip.epoch, generation: flip.generation }}
-            mayResend={flip.mayResend}
-            fate={flip.fate}
-            resend={resend}
-          />
+          <b className="flip-what">{flip.to === "down" ? "Went down" : "Came back"}</b>
+          <time className="flip-when" dateTime={new Date(flip.at).toISOString()}>
+            {momentText(flip.at, here)}
+          </time>
+          <div className="flip-told">
+            <p>{whyText(flip)}</p>
+            <p className="flip-fate" data-tone={fateTone(flip.fate)}>
+              {fateText(flip, here)}
+            </p>
+            <ResendMail
+              asked={{ node, epoch: flip.epoch, generation: flip.generation }}
+              mayResend={flip.mayResend}
+              fate={flip.fate}
+              resend={resend}
+            />
+          </div>
         </li>
       ))}
     </ol>

@@ -44,26 +44,28 @@ export function NodeBlock({ node, drafts, here, resend, look, models }: NodeBloc
           {text}
         </p>
       ))}
-      <div className="node-pictures">
-        <UptimeStrips uptime={node.uptime} node={name} here={here} />
-        <NodeFigures figures={figures} coldLoads={node.coldLoads} share={shareOf(name, drafts)} />
-      </div>
-      <div className="node-parts">
-        <Part title="Models there">{models}</Part>
-        <Part title="What went wrong">
-          {figures.kind === "known" ? (
-            <FailureList figures={figures.value} />
-          ) : (
-            <PartAway what="The figures" />
-          )}
-        </Part>
-        <Part title="Gone and back">
-          {now.kind === "known" ? (
-            <FlipList node={name} flips={now.value.flips} here={here} resend={resend} />
-          ) : (
-            <PartAway what="Its record" />
-          )}
-        </Part>
+      <div className="node-columns">
+        <div className="node-history">
+          <UptimeStrips uptime={node.uptime} node={name} here={here} />
+          <Part title="Gone and back">
+            {now.kind === "known" ? (
+              <FlipList node={name} flips={now.value.flips} here={here} resend={resend} />
+            ) : (
+              <PartAway what="Its record" />
+            )}
+          </Part>
+        </div>
+        <div className="node-numbers">
+          <NodeFigures figures={figures} coldLoads={node.coldLoads} share={shareOf(name, drafts)} />
+          <Part title="What went wrong, 7 days">
+            {figures.kind === "known" ? (
+              <FailureList figures={figures.value} />
+            ) : (
+              <PartAway what="The figures" />
+            )}
+          </Part>
+          <Part title="Models there">{models}</Part>
+        </div>
       </div>
     </section>
   );

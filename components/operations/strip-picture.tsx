@@ -1,16 +1,19 @@
-import type { Strip, StripCell, StripState } from "@/lib/core/operations/uptime-strip";
+import type { Strip, StripCell } from "@/lib/core/operations/uptime-strip";
 import { foundText, STATE_WORDS, type StripName, spanText, stripSentence } from "./strip-words";
 import type { Here } from "./time-words";
 
 type StripPictureProps = { name: StripName; strip: Strip; here: Here };
 
 const HEIGHT = 30;
-const FOOT = 24;
-const WIDTH = 0.84;
+/** What was well stands on this line, what was not hangs below it. */
+const LINE = 24;
+/** So little that it can still be seen. */
+const LEAST = 4;
+const WIDTH = 0.8;
 
-/** What stands above the line was well, what hangs below it was not: the picture says it without its colours too. */
+/** Says what it says by its shape, and by its colours again. */
 export function StripPicture({ name, strip, here }: StripPictureProps) {
-  const told = strip.cells.map((cell, x) => ({ cell, x })).filter(({ cell }) => isTold(cell.state));
+  const told = strip.cells.map((cell, x) => ({ cell, x })).filter(({ cell }) => cell.ill + cell.blind > 0);
   return (
     <svg
       className="strip"
@@ -19,10 +22,13 @@ export function StripPicture({ name, strip, here }: StripPictureProps) {
       role="img"
       aria-label={stripSentence(name, strip, here)}
     >
-      <path className="strip-up" d={bars(strip.cells, ["up"], 0, FOOT)} />
-      <path className="strip-unchecked" d={bars(strip.cells, ["unchecked"], FOOT - 3, FOOT)} />
+      <path className="strip-up" d={bars(strip.cells, isWholly("up"), { top: 0, foot: LINE })} />
+      <path
+        className="strip-unchecked"
+        d={bars(strip.cells, isWholly("unchecked"), { top: LINE - 3, foot: LINE })}
+      />
       {told.map(({ cell, x }) => (
-        <g key={cell.from} className={`strip-${cell.state}`}>
+        <g key={cell.from}>
           <title>{`${spanText(name, cell, here)}: ${STATE_WORDS[cell.state]}. ${foundText(cell)}`}</title>
           <Bar cell={cell} x={x} />
         </g>
@@ -31,25 +37,42 @@ export function StripPicture({ name, strip, here }: StripPictureProps) {
   );
 }
 
-function isTold(state: StripState): boolean {
-  return state === "partly" || state === "down" || state === "blind";
+function isWholly(state: StripCell["state"]) {
+  return (cell: StripCell) => cell.state === state && cell.ill + cell.blind === 0;
 }
 
 /** One path for all of a kind: three strips of seven nodes are a thousand bars. */
-function bars(cells: readonly StripCell[], states: readonly StripState[], top: number, foot: number): string {
+function bars(
+  cells: readonly StripCell[],
+  isOne: (cell: StripCell) => boolean,
+  { top, foot }: { top: number; foot: number },
+): string {
   return cells
-    .map(({ state }, x) => (states.includes(state) ? `M${x} ${top}h${WIDTH}v${foot - top}h-${WIDTH}z` : ""))
+    .map((cell, x) => (isOne(cell) ? `M${x} ${top}h${WIDTH}v${foot - top}h-${WIDTH}z` : ""))
     .join("");
 }
 
-function Bar({ cell, x }: { cell: StripCell; x: number }) {
-  if (cell.state === "blind") return <rect x={x} y={FOOT / 2} width={WIDTH} height={FOOT / 2} />;
-  if (cell.state === "down") return <rect x={x} y={0} width={WIDTH} height={HEIGHT} />;
-  const top = Math.min(FOOT - 3, Math.max(3, (FOOT * cell.well) / (cell.well + cell.ill)));
+/** From its top: when our network was away, when it was well, when it was not. */
+function Bar({ cell: { well, ill, blind }, x }: { cell: StripCell; x: number }) {
+  const whole = well + ill + blind;
+  const high = (count: number) => (count === 0 ? 0 : Math.max(LEAST, (LINE * count) / whole));
+  const foot = ill === 0 ? LINE : HEIGHT;
+  const [wellFrom, illFrom] = [high(blind), LINE - high(ill)];
   return (
     <>
-      <rect className="strip-up" x={x} y={0} width={WIDTH} height={top} />
-      <rect x={x} y={top} width={WIDTH} height={HEIGHT - top} />
+      {blind > 0 && (
+        <rect className="strip-blind" x={x} y={0} width={WIDTH} height={Math.min(wellFrom, LINE)} />
+      )}
+      {well > 0 && (
+        <rect
+          className="strip-up"
+          x={x}
+          y={wellFrom}
+          width={WIDTH}
+          height={Math.max(0, illFrom - wellFrom)}
+        />
+      )}
+      {ill > 0 && <rect className="strip-down" x={x} y={illFrom} width={WIDTH} height={foot - illFrom} />}
     </>
   );
 }

@@ -37,9 +37,11 @@ const SHOWN: readonly StripState[] = ["up", "partly", "down", "blind", "unchecke
 
 /** Only what stands in the pictures above it. */
 function Legend({ strips }: { strips: readonly Strip[] }) {
-  const states = SHOWN.filter((state) =>
-    strips.some(({ cells }) => cells.some((cell) => cell.state === state)),
-  );
+  const isShown = (state: StripState) =>
+    strips.some(({ cells, found }) =>
+      state === "blind" ? found.blind > 0 : cells.some((cell) => cell.state === state),
+    );
+  const states = SHOWN.filter(isShown);
   return (
     <ul className="uptime-legend" aria-hidden="true">
       {states.map((state) => (

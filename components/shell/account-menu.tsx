@@ -33,10 +33,16 @@ export function AccountMenu({ who, signOut }: AccountMenuProps) {
             <small>{who.email}</small>
           </Link>
           {who.isOperator && (
-            <Link role="menuitem" href={"/operator" as Route} onClick={close}>
-              Operator
-              <small>Who may come in, and what Dunlin runs on</small>
-            </Link>
+            <>
+              <Link role="menuitem" href={"/operations" as Route} onClick={close}>
+                Operations
+                <small>How the nodes are and were</small>
+              </Link>
+              <Link role="menuitem" href={"/operator" as Route} onClick={close}>
+                Operator
+                <small>Who may come in, and what Dunlin runs on</small>
+              </Link>
+            </>
           )}
           <form action={signOut} role="none">
             <button type="submit" role="menuitem">

@@ -6,7 +6,12 @@ import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import type { FindInvoices, FoundInvoice } from "./keyboard";
 
-type CommandBarProps = { findInvoices: FindInvoices; onClose: () => void; onKeys: () => void };
+type CommandBarProps = {
+  findInvoices: FindInvoices;
+  isOperator: boolean;
+  onClose: () => void;
+  onKeys: () => void;
+};
 
 const PLACES: readonly { label: string; href: Route }[] = [
   { label: "All open invoices", href: "/" },
@@ -16,7 +21,12 @@ const PLACES: readonly { label: string; href: Route }[] = [
   { label: "Settings and nodes", href: "/settings" },
 ];
 
-export function CommandBar({ findInvoices, onClose, onKeys }: CommandBarProps) {
+const OPERATORS_PLACES: typeof PLACES = [
+  { label: "Operations: how the nodes are and were", href: "/operations" as Route },
+  { label: "Operator: what Dunlin runs on", href: "/operator" as Route },
+];
+
+export function CommandBar({ findInvoices, isOperator, onClose, onKeys }: CommandBarProps) {
   const [search, setSearch] = useState("");
   const found = useFound(findInvoices, search);
   const dialog = useRef<HTMLDialogElement>(null);
@@ -68,7 +78,7 @@ export function CommandBar({ findInvoices, onClose, onKeys }: CommandBarProps) {
             </Command.Item>
           </Command.Group>
           <Command.Group heading="Go to">
-            {PLACES.map(({ label, href }) => (
+            {(isOperator ? [...PLACES, ...OPERATORS_PLACES] : PLACES).map(({ label, href }) => (
               <Command.Item key={href} onSelect={() => go(href)}>
                 {label}
               </Command.Item>

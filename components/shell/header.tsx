@@ -10,6 +10,7 @@ type HeaderProps = { who: Who; findInvoices: FindInvoices; signOut: PlainAction 
 
 /** Whoever is not signed in gets the name and nothing else: every other way leads to a page that sends them back. */
 export function Header({ who, findInvoices, signOut }: HeaderProps) {
+  const isOperator = who.kind === "local" || (who.kind === "signed-in" && who.isOperator);
   return (
     <>
       <a className="skip" href="#main">
@@ -23,8 +24,8 @@ export function Header({ who, findInvoices, signOut }: HeaderProps) {
           </Link>
           {who.kind !== "signed-out" && (
             <>
-              <Nav />
-              <Keyboard findInvoices={findInvoices} />
+              <Nav isOperator={isOperator} />
+              <Keyboard findInvoices={findInvoices} isOperator={isOperator} />
             </>
           )}
           {who.kind === "signed-in" && <AccountMenu who={who} signOut={signOut} />}

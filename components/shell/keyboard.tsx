@@ -15,8 +15,10 @@ const CommandBar = dynamic(() => import("./command-bar").then((module) => module
 
 type Open = "nothing" | "command" | "keys";
 
+type KeyboardProps = { findInvoices: FindInvoices; isOperator: boolean };
+
 /** The button in the header and every key that works on all pages. */
-export function Keyboard({ findInvoices }: { findInvoices: FindInvoices }) {
+export function Keyboard({ findInvoices, isOperator }: KeyboardProps) {
   const [open, setOpen] = useState<Open>("nothing");
   const router = useRouter();
 
@@ -52,7 +54,12 @@ export function Keyboard({ findInvoices }: { findInvoices: FindInvoices }) {
         <kbd className="wide">Ctrl K</kbd>
       </button>
       {open === "command" && (
-        <CommandBar findInvoices={findInvoices} onClose={close} onKeys={() => setOpen("keys")} />
+        <CommandBar
+          findInvoices={findInvoices}
+          isOperator={isOperator}
+          onClose={close}
+          onKeys={() => setOpen("keys")}
+        />
       )}
       {open === "keys" && <KeysDialog onClose={close} />}
     </>

@@ -11,8 +11,11 @@ const PLACES: readonly { href: Route; label: string; Icon: typeof AddIcon }[] = 
   { href: "/settings", label: "Settings", Icon: SettingsIcon },
 ];
 
+/** On a phone it would be a fourth for the thumb that few need: there Settings and the command bar lead to it. */
+const OPERATIONS = { href: "/operations" as Route, label: "Operations" };
+
 /** At the top on a desk, at the thumb on a phone. */
-export function Nav() {
+export function Nav({ isOperator }: { isOperator: boolean }) {
   const path = usePathname();
   return (
     <nav className="nav" aria-label="Main">
@@ -22,6 +25,15 @@ export function Nav() {
           {label}
         </Link>
       ))}
+      {isOperator && (
+        <Link
+          className="desk-only"
+          href={OPERATIONS.href}
+          aria-current={isHere(path, OPERATIONS.href) ? "page" : undefined}
+        >
+          {OPERATIONS.label}
+        </Link>
+      )}
     </nav>
   );
 }

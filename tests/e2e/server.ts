@@ -5,6 +5,7 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { startOllamaNode } from "../fakes/start-ollama-node";
 import { copyOfEmptyStore } from "../harness/empty-store";
+import { seedWeek } from "./seed-week";
 
 // The built app for the browser tests, with an empty store of its own and two test nodes. With "--hosted" people have to
 // sign in to it, and their mails are kept in its outbox; "--phone" is the one that the phone's tests have to themselves.
@@ -12,10 +13,18 @@ import { copyOfEmptyStore } from "../harness/empty-store";
 const READY_MS = 60_000;
 
 const isHosted = process.argv.includes("--hosted");
+const hasWeek = process.argv.includes("--week");
+const WEEK = {
+  first: "study",
+  other: "attic",
+  timeZone: "Europe/Berlin",
+  isDown: process.argv.includes("--down"),
+};
 const word = process.argv.includes("--phone") ? "phone" : "open";
 
 const dataDir = await copyOfEmptyStore();
 const [primary, fallback, port] = await Promise.all([startOllamaNode(), startOllamaNode(), freePort()]);
+if (hasWeek) await seedWeek({ ...WEEK, dataDir, now: Date.now() });
 const app = startApp(port);
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void close(0));
@@ -43,6 +52,7 @@ function startApp(port: number): ChildProcess {
       OLLAMA_PRIMARY_URL: primary.url,
       OLLAMA_FALLBACK_URL: fallback.url,
       ...settingsOf(port),
+      ...(hasWeek ? weekSettings() : {}),
     },
   });
 }
@@ -51,6 +61,17 @@ function settingsOf(port: number): Record<string, string> {
   const others = { RESEND_API_KEY: "", UPSTASH_REDIS_REST_URL: "", UPSTASH_REDIS_REST_TOKEN: "" };
   if (!isHosted) return { ...others, AUTH_SECRET: "", APP_URL: "" };
   return { ...others, AUTH_SECRET: randomBytes(32).toString("hex"), APP_URL: `http://localhost:${port}` };
+}
+
+/** Nothing but what a test asks for changes what the store was given. */
+function weekSettings(): Record<string, string> {
+  const models = ["qwen3.5:latest", "qwen2.5-coder:7b"];
+  const gone = "http://127.0.0.1:9";
+  const nodes = [
+    { name: WEEK.first, url: WEEK.isDown ? gone : primary.url, models },
+    { name: WEEK.other, url: fallback.url, models: models.slice(1) },
+  ];
+  return { NODES: JSON.stringify(nodes), CHECK_EVERY_MINUTES: "0", CHECK_RETRY_MS: "100", TZ: WEEK.timeZone };
 }
 
 async function freePort(): Promise<number> {
