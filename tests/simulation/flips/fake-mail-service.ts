@@ -14,6 +14,8 @@ export type FakeMailService = {
   /** `fault`: the service fails before it takes the mail, and remembers the failure under the key, or does not. */
   receive(name: FlipMailName, mail: FrozenMail, fault?: "stored" | "forgotten"): Receipt;
   find(name: FlipMailName): FlipMailFound;
+  /** Whether a request with this mail's key ever arrived. */
+  knows(name: Omit<FlipMailName, "flippedAt">): boolean;
   accepted(): readonly AcceptedMail[];
 };
 
@@ -30,7 +32,7 @@ export const KEY_MEMORY_MS = 24 * 3_600_000;
 
 type Kept = { at: number; mail: FrozenMail; id: string | null };
 
-export function keyOf(name: FlipMailName): string {
+export function keyOf(name: Omit<FlipMailName, "flippedAt">): string {
   return `dunlin/${name.installation}/${name.node}/${name.series}/${name.epoch}/${name.generation}`;
 }
 
@@ -46,6 +48,7 @@ export function createFakeMailService(settings: ServiceSettings): FakeMailServic
   };
   return {
     accepted: () => accepted,
+    knows: (name) => keys.has(keyOf(name)),
     receive(name, mail, fault) {
       const key = keyOf(name);
       const known = keys.get(key);

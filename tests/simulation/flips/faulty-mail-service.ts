@@ -1,6 +1,7 @@
 import type { FlipMailFound, FlipMailName, FlipMailOutcome } from "@/lib/core/node-health/flip-mail-outcome";
 import type { FrozenMail } from "@/lib/core/node-health/health-record";
 import { keyOf, type Receipt } from "./fake-mail-service";
+import { isOpen } from "./flip-steps";
 import { nodeTrace, type RunTrace } from "./run-trace";
 import { MINUTE, type Outage } from "./schedule";
 import { takeStep } from "./take-step";
@@ -37,10 +38,21 @@ function latency(world: World): number {
 }
 
 function sent(world: World, run: RunTrace, sending: Sending): FlipMailOutcome {
+  checkRisk(world, sending.name);
   const mood = outageNow(world);
-  const outcome = mood ? sentDuring(mood, world, { ...sending, run }) : sentWell(world, run, sending);
-  if (outcome.kind !== "accepted") run.isHampered = true;
+  const outcome = mood ? sentDuring(mood, world, { ...sending, run }) : sentWell(world, sending);
+  if (outcome.kind === "accepted") run.taken.push(sending.name);
+  else run.isHampered = true;
   return outcome;
+}
+
+/** F1: that it may have been sent is written down before it is. */
+function checkRisk({ store, violations }: World, { node, series, epoch, generation }: FlipMailName): void {
+  const record = store.peek(node)?.record;
+  const flip = record?.flips.find((each) => each.epoch === epoch);
+  if (!flip || record?.series !== series || flip.generation !== generation) return;
+  if (flip.riskStart === null && isOpen(flip))
+    violations.push(`F1 the mail of flip ${epoch} of ${node} was handed over before that was written down`);
 }
 
 function sentDuring(
@@ -64,12 +76,12 @@ function sentDuring(
       return { kind: "unsure", reason: "500" };
     case "unsure":
       strikes.mailsAnswerLost++;
-      if (random.isOneIn(2)) received(world, run, sending);
+      if (random.isOneIn(2)) received(world, sending);
       return UNSURE;
   }
 }
 
-function sentWell(world: World, run: RunTrace, sending: Sending): FlipMailOutcome {
+function sentWell(world: World, sending: Sending): FlipMailOutcome {
   const { strikes, random, clock } = world;
   if (strikesNow(world, "mailLimited")) return limited(world);
   if (strikesNow(world, "mailRefused")) return refused(world, sending.name);
@@ -79,10 +91,10 @@ function sentWell(world: World, run: RunTrace, sending: Sending): FlipMailOutcom
   }
   if (strikesNow(world, "mailLate")) {
     strikes.mailsLate++;
-    clock.after(random.between(0, LATE_MS), () => received(world, run, sending));
+    clock.after(random.between(0, LATE_MS), () => received(world, sending));
     return UNSURE;
   }
-  const receipt = received(world, run, sending);
+  const receipt = received(world, sending);
   if (strikesNow(world, "mailLost")) {
     strikes.mailsAnswerLost++;
     return UNSURE;
@@ -92,7 +104,7 @@ function sentWell(world: World, run: RunTrace, sending: Sending): FlipMailOutcom
   return { kind: "accepted", id: isMismatch ? null : receipt.id, isMismatch };
 }
 
-function received(world: World, run: RunTrace, { mail, name }: Sending): Receipt {
+function received(world: World, { mail, name }: Sending): Receipt {
   const { random, strikes, mails } = world;
   const isFault = strikesNow(world, "mailStored500");
   const fault = isFault ? (random.isOneIn(3) ? "forgotten" : "stored") : undefined;
@@ -102,7 +114,6 @@ function received(world: World, run: RunTrace, { mail, name }: Sending): Receipt
     else strikes[fault === "stored" ? "mailsFailedStored" : "mailsFailed"]++;
   }
   if (receipt.kind === "accepted" && receipt.isRepeated) strikes.mailsRepeated++;
-  if (receipt.kind === "accepted" && !run.process.isAlive) strikes.crashesAfterMailTaken++;
   if (receipt.kind === "mismatch") world.violations.push(`F2 ${keyOf(name)} was used with other bytes`);
   return receipt;
 }

@@ -3,11 +3,12 @@ import { isSameMail } from "./fake-mail-service";
 import type { Write } from "./flip-watch";
 import { nodeTrace } from "./run-trace";
 import { HOUR, MINUTE } from "./schedule";
-import type { World } from "./world";
+import { INSTALLATION, type World } from "./world";
 
 type Say = (words: string) => void;
 type Step = Write & { old: Flip; flip: Flip };
 
+const LEASE_MS = MINUTE;
 const PROOF_AFTER_MS = 25 * HOUR;
 const PROOF_AFTER_LAST_MS = 2 * HOUR;
 const LONGEST_WAIT_MS = 31 * MINUTE;
@@ -17,7 +18,7 @@ export function followFlip(world: World, step: Step, say: Say): void {
   const { old, flip, by, node, after } = step;
   const isSameKey = flip.generation === old.generation;
   if (flip.to !== old.to || flip.at !== old.at) say("F2 a recorded flip was changed");
-  if (isSameKey) followMail(step, say);
+  if (isSameKey) followMail(world, step, say);
   else followKey(world, step, say);
   if (flip.mail && (!isSameKey || !old.mail)) world.mailWatch.frozen(node, after.series, flip);
   if (flip.fate === "unknown" && old.fate !== "unknown") world.strikes.fatesUnknown++;
@@ -27,11 +28,19 @@ export function followFlip(world: World, step: Step, say: Say): void {
 }
 
 /** The same bytes until its fate is final, and its risk never younger than it was. */
-function followMail({ old, flip }: Step, say: Say): void {
+function followMail({ mails }: World, { old, flip, by, node, after }: Step, say: Say): void {
   if (old.mail && flip.mail && !isSameMail(old.mail, flip.mail)) say("F2 a frozen mail was changed");
   if (old.mail && !flip.mail && isOpen(flip)) say("F3 a mail was lost before it was sent");
   if (old.riskStart !== null && flip.riskStart !== null && flip.riskStart > old.riskStart)
     say("F1 the time since a mail may have been sent was set back");
+  if (old.riskStart !== null && flip.riskStart === null && isOpen(flip)) {
+    if (mails.knows({ ...flip, installation: INSTALLATION, node, series: after.series }))
+      say("F1 a mail that the service knows was taken for one it never saw");
+  }
+  const { lease } = old;
+  if (by === "person" || !lease || !flip.lease || flip.lease.token === lease.token) return;
+  const leftMs = lease.until - nodeTrace(by, node).now;
+  if (leftMs > 0 && leftMs <= LEASE_MS) say("F1 a mail was claimed while another run held it");
 }
 
 /** Another key at the service: only when it is proven that the last one sent nothing, or somebody asked for it. */

@@ -143,7 +143,7 @@ function newFlip(world: World, write: Write & { flip: Flip }, rows: Rows, say: S
     say("F5 a flip has a wrong number");
   if (flip.to !== after.state || flip.to === before?.state)
     say("F5 a flip tells of a state that was there before");
-  if (!flip.mail && flip.fate !== "unaddressed") say("F3 a flip was written without its mail");
+  if (!flip.mail) say("F3 a flip was written without its mail");
   if (flip.to === "up" && isDamped(rows, after)) {
     world.strikes.flipsDamped++;
     if (rows.well <= ENOUGH) say("F7 a flapping node was not damped");

@@ -98,7 +98,6 @@ function closeOne(world: World, recorded: Recorded, say: (words: string) => void
   const { node, flip, mails, isRefused } = recorded;
   const now = world.store.peek(node)?.record.flips.find(({ epoch }) => epoch === flip.epoch);
   const fate = now?.fate ?? "forgotten";
-  if (flip.fate === "unaddressed") return;
   if (fate === "unknown" && world.schedule.listLagMs === null) return;
   if (fate === "failed" && isRefused && mails === 0) return;
   if (mails === 0) say(`F3 flip ${flip.epoch} of ${node} was never told: ${fate}`);

@@ -1,3 +1,4 @@
+import type { FlipMailName } from "@/lib/core/node-health/flip-mail-outcome";
 import type { HealthReading } from "@/lib/core/node-health/health-store";
 
 export type Shown = "well" | "ill" | "blind";
@@ -40,6 +41,8 @@ export type RunTrace = {
   absent: Set<string>;
   /** Mails of which the service said to this run that it will not take any of ours as we are set up. */
   surelyNotSent: Set<string>;
+  /** Mails of which the service said to this run that it took them. */
+  taken: FlipMailName[];
 };
 
 export function nodeTrace(run: RunTrace, node: string): NodeTrace {

@@ -4,10 +4,11 @@ import type { CheckNodesNeeds, CheckRun } from "@/lib/use-cases/check-nodes";
 import { cancel } from "../virtual-clock";
 import { createFaultyMailService } from "./faulty-mail-service";
 import { createFaultyStore } from "./faulty-store";
+import { isOpen } from "./flip-steps";
 import { endProcess, type Process, type RunTrace } from "./run-trace";
 import { showNodes } from "./shown-nodes";
 import { takeStep } from "./take-step";
-import { strikesNow, type World } from "./world";
+import { INSTALLATION, strikesNow, type World } from "./world";
 
 /** When a run is told to end, and when the platform ends it. */
 const CUT_OFF_MS = 100_000;
@@ -25,6 +26,7 @@ export function startRun(world: World, process: Process, over: () => void): RunT
     nodes: new Map(),
     absent: new Set(),
     surelyNotSent: new Set(),
+    taken: [],
   };
   const controller = world.controllers.pop() ?? new AbortController();
   const cutOff = clock.after(CUT_OFF_MS, () => {
@@ -66,7 +68,7 @@ function needsOf(world: World, run: RunTrace): CheckNodesNeeds {
       ? Promise.resolve(result)
       : step(5, () => result);
   return {
-    installation: "simulated",
+    installation: INSTALLATION,
     nodeNames: world.schedule.nodes.map(({ name }) => name),
     health: createFaultyStore(world, run),
     probeNodes: async (signal) => {
@@ -101,6 +103,7 @@ function checkEnd(world: World, run: RunTrace, result: CheckRun): void {
   if (run.surelyNotSent.size > 0 && result.heartbeat !== "withheld")
     world.violations.push("F8 a run that can send no mail told the outside that all is well");
   if (run.isHampered) return;
+  checkTaken(world, run);
   for (const [node, { found, hasRead, hasObserved, hasSent, shown }] of run.nodes) {
     const record = world.store.peek(node)?.record;
     if (!record) continue;
@@ -117,6 +120,16 @@ function checkEnd(world: World, run: RunTrace, result: CheckRun): void {
       isFree(due.lease, run)
     )
       world.violations.push(`F8 a whole run left the mail of flip ${due.epoch} of ${node}, which was due`);
+  }
+}
+
+/** F8: what the service told this run it has taken is written down as sent, even by a run that lost its lease meanwhile. */
+function checkTaken({ store, violations }: World, { taken }: RunTrace): void {
+  for (const { node, series, epoch } of taken) {
+    const record = store.peek(node)?.record;
+    const flip = record?.series === series && record.flips.find((each) => each.epoch === epoch);
+    if (flip && isOpen(flip))
+      violations.push(`F8 flip ${epoch} of ${node} was taken, and is still ${flip.fate}`);
   }
 }
 

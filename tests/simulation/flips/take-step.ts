@@ -70,12 +70,18 @@ class Step<T> {
     if (!process.isAlive) return;
     if (this.told.isCrash) {
       strikes.crashesAfterStep++;
+      if (isTaken(this.outcome)) strikes.crashesAfterMailTaken++;
       endProcess(process);
     } else if (process.frozenUntil > clock.now())
       clock.after(process.frozenUntil - clock.now(), () => this.finish());
     else if (this.state === "failed") this.told.reject(this.outcome);
     else this.told.resolve(this.outcome as T);
   }
+}
+
+/** The worst moment: the mail is out, and the one who knows it is gone. */
+function isTaken(outcome: unknown): boolean {
+  return typeof outcome === "object" && outcome !== null && "kind" in outcome && outcome.kind === "accepted";
 }
 
 function freeze({ clock, random, strikes }: World, { process }: RunTrace): void {

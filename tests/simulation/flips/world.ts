@@ -35,6 +35,7 @@ export type World = {
   newId(): string;
 };
 
+export const INSTALLATION = "simulated";
 export const START = Date.UTC(2026, 10, 21, 12);
 
 /** Whether something drawn by chance strikes now. */
