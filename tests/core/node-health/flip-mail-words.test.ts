@@ -154,10 +154,15 @@ describe("any flip's mail", () => {
     );
   });
 
-  test("shows a node that is called like markup as text (OPS9)", () => {
-    const html = flipMailHtml(flipMailWords({ ...WENT, node: `<img src=x onerror="a()">` }, OF_OUTAGE));
+  test("shows what looks like markup as text, wherever it stands (OPS9)", () => {
+    const markup = `<img src=x onerror="a()">'&`;
+    const shown = "&lt;img src=x onerror=&quot;a()&quot;&gt;&#39;&amp;";
+    const cause = { name: markup, what: markup, help: markup, command: markup };
+    const flip = { ...WENT, node: markup };
+    const html = flipMailHtml(flipMailWords(flip, { ...OF_OUTAGE, cause, appUrl: markup }));
     expect(html).not.toContain("<img");
-    expect(html).toContain("&lt;img src=x onerror=&quot;a()&quot;&gt; is down");
+    // Title, headline, cause, help, command and link.
+    expect(html.split(shown)).toHaveLength(7);
   });
 
   test("fetches nothing and runs nothing", () => {
