@@ -1,3 +1,4 @@
+import type { FlipMailOutcome } from "@/lib/core/node-health/flip-mail-outcome";
 import type { HealthRecord } from "@/lib/core/node-health/health-record";
 import { HealthStoreFault } from "@/lib/core/node-health/health-store";
 import type { NodeProbe } from "@/lib/core/node-health/node-probe";
@@ -105,7 +106,7 @@ function needsOf(world: CrashWorld, run: PlayedRun, point: Point | null): CheckN
     },
     sendFlipMail: (mail, name) =>
       take({
-        effect() {
+        effect(): FlipMailOutcome {
           const receipt = mails.receive(name, mail);
           if (receipt.kind !== "accepted")
             throw new Error(`${receipt.kind}: the bytes of a key were changed`);

@@ -1,0 +1,60 @@
+import { describe, expect, test } from "vitest";
+import { flipToReconcile, reconcileFlip, resentFlip } from "@/lib/core/node-health/reconcile-flip";
+import { aFlip } from "../../fixtures/a-health-record";
+import { NOON } from "./checks";
+import { first, HOUR, holding, pending, SERIES, UNTRIED } from "./flip-mails";
+
+describe("an unknown fate", () => {
+  const unknown = holding(pending({ fate: "unknown", riskStart: NOON - 25 * HOUR, nextAt: NOON }));
+  const asked = { series: SERIES, epoch: 1, generation: 0 };
+
+  test("is asked after when its time has come, the longest due first", () => {
+    expect(flipToReconcile(unknown, NOON - 1)).toBeNull();
+    const two = holding(...unknown.flips, pending({ epoch: 2, fate: "unknown", nextAt: NOON - 5 }));
+    expect(flipToReconcile(two, NOON)?.epoch).toBe(2);
+  });
+
+  test("becomes sent when the service's list has it", () => {
+    const next = reconcileFlip(unknown, { ...asked, found: { kind: "found", id: "mail-7" }, now: NOON });
+    expect(first(next)).toMatchObject({ fate: "sent", providerId: "mail-7", mail: null });
+  });
+
+  test("stays so while the list cannot be read, and is asked again after two hours", () => {
+    const next = reconcileFlip(unknown, {
+      ...asked,
+      found: { kind: "unreadable", reason: "403" },
+      now: NOON,
+    });
+    expect(first(next)).toMatchObject({
+      fate: "unknown",
+      reason: "403",
+      generation: 0,
+      nextAt: NOON + 2 * HOUR,
+    });
+  });
+
+  test("takes two looks, two hours apart, to be sent anew: same mail, another key", () => {
+    const absent = { ...asked, found: { kind: "absent" as const } };
+    const once = reconcileFlip(unknown, { ...absent, now: NOON });
+    expect(first(once)).toMatchObject({ fate: "unknown", generation: 0, absentAt: NOON });
+    expect(once && reconcileFlip(once, { ...absent, now: NOON + 2 * HOUR - 1 })).toBeNull();
+    const twice = once && reconcileFlip(once, { ...absent, now: NOON + 2 * HOUR });
+    expect(first(twice)).toMatchObject({
+      ...UNTRIED,
+      fate: "pending",
+      generation: 1,
+      nextAt: NOON + 2 * HOUR,
+      mail: aFlip().mail,
+    });
+    expect(twice && reconcileFlip(twice, { ...absent, now: NOON + 5 * HOUR })).toBeNull();
+  });
+
+  test("OPS11: a person's word sends it anew once, however often it is given for the same sending", () => {
+    const word = { epoch: 1, generation: 0, now: NOON };
+    const once = resentFlip(unknown, word);
+    expect(first(once)).toMatchObject({ ...UNTRIED, fate: "pending", generation: 1 });
+    expect(once && resentFlip(once, word)).toBeNull();
+    expect(resentFlip(holding(pending({ fate: "failed", mail: null })), word)).toBeNull();
+    expect(resentFlip(holding(pending({ fate: "sent" })), word)).toBeNull();
+  });
+});
