@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import { readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
+import type { NodeLog } from "../fakes/node-script";
 import { startOllamaNode, type TestNode } from "../fakes/start-ollama-node";
 import { copyOfEmptyStore } from "../harness/empty-store";
 import { type Answer, actionCall, ask, type Browser, formOf, type Sent } from "./ask";
@@ -22,6 +23,8 @@ export type HostedApp = {
   writeNextSlowly(): Promise<void>;
   /** Whether the node is writing a draft and goes on with it. */
   isWriting(): Promise<boolean>;
+  /** What its one node was asked. */
+  nodeLog(): Promise<NodeLog>;
   stop(): Promise<void>;
 };
 
@@ -71,6 +74,7 @@ export async function startHostedApp(databaseUrl: string | null): Promise<Hosted
     act,
     writeNextSlowly,
     isWriting: () => isWriting(node),
+    nodeLog: () => node.log(),
     stop,
     signIn: (address) => signIn({ act, dataDir }, address),
   };

@@ -74,10 +74,10 @@ test("CRN1: the secret is compared as a hash, in a time that is the same for all
   ]);
 });
 
-test.each([{}, { authorization: "Bearer " }, { authorization: "Bearer undefined" }])(
+test.each<Record<string, string>>([{}, { authorization: "Bearer " }, { authorization: "Bearer undefined" }])(
   "CRN2: without a secret of its own the route is closed to everybody (%j)",
   async (headers) => {
-    const answer = await answerTo(headers as Record<string, string>, { secret: "" });
+    const answer = await answerTo(headers, { secret: "" });
     expect(answer.status).toBe(503);
     expect(await answer.text()).not.toMatch(/CRON|SECRET|Bearer/i);
   },
@@ -103,11 +103,11 @@ test("CRN2: a secret of fewer than 16 letters ends the start, and none at all en
   });
 });
 
-test.each([
+test.each<Record<string, string>>([
   { cookie: "__Host-dunlin.session=somebody", "sec-fetch-site": "none", "sec-fetch-mode": "navigate" },
   { cookie: "__Host-dunlin.session=somebody", "sec-fetch-site": "cross-site", "sec-fetch-dest": "image" },
 ])("CRN3: a browser that opens it or shows it as a picture gets 401 (%j)", async (headers) => {
-  expect((await answerTo(headers as Record<string, string>)).status).toBe(401);
+  expect((await answerTo(headers)).status).toBe(401);
 });
 
 test("CRN4: the name and the headers of Vercel's cron without the secret get 401", async () => {
