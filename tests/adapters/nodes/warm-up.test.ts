@@ -94,11 +94,15 @@ test("a run does not wait for a load, and one that is called off does not end it
   expect((await nodes.primary.log()).loadsThrownAway).toBe(0);
 });
 
-test("a run called off before it begins loads nothing", async () => {
+test("a run called off before it begins loads nothing, and takes no other run's turn", async () => {
   await nodes.primary.script({ resident: [] });
   const before = (await loads()).length;
-  await instance(primary()).run(AbortSignal.abort());
-  expect((await loads()).length).toBe(before);
+  const fleetState = createMemoryFleetState();
+  await instance(primary(), { fleetState }).run(AbortSignal.abort());
+  const { run, attempts } = instance(primary(), { fleetState });
+  await run();
+  expect(await loadsOnce(attempts, 1)).toMatchObject({ outcome: "ok" });
+  expect((await loads()).length - before).toBe(1);
 });
 
 test("instances that share what they know load a node's model once a minute between them", async () => {
