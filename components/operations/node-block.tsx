@@ -26,6 +26,7 @@ type NodeBlockProps = {
 export function NodeBlock({ node, drafts, here, resend, look, models }: NodeBlockProps) {
   const { name, now, latest, figures } = node;
   const heading = useId();
+  const isDown = now.kind === "known" && now.value.state === "down";
   return (
     <section className="node-block" aria-labelledby={heading}>
       <header>
@@ -39,7 +40,7 @@ export function NodeBlock({ node, drafts, here, resend, look, models }: NodeBloc
       )}
       {node.cause && <NodeCause cause={node.cause} />}
       {look}
-      {seenTexts(node, here).map((text) => (
+      {seenTexts({ ...node, isDown }, here).map((text) => (
         <p className="seen" key={text}>
           {text}
         </p>

@@ -19,11 +19,15 @@ export function ResendMail({ asked, mayResend, fate, resend }: ResendMailProps) 
   const [isSending, startTransition] = useTransition();
   const said = useRef<HTMLParagraphElement>(null);
   const question = useRef<HTMLParagraphElement>(null);
+  const opener = useRef<HTMLButtonElement>(null);
+  const wasAsked = useRef(false);
   useEffect(() => {
     if (answer) said.current?.focus();
   }, [answer]);
   useEffect(() => {
     if (isAsking) question.current?.focus();
+    else if (wasAsked.current) opener.current?.focus();
+    wasAsked.current = isAsking;
   }, [isAsking]);
   if (answer)
     return (
@@ -34,7 +38,7 @@ export function ResendMail({ asked, mayResend, fate, resend }: ResendMailProps) 
   if (!mayResend) return null;
   if (!isAsking)
     return (
-      <button type="button" className="button resend" onClick={() => setAsking(true)}>
+      <button ref={opener} type="button" className="button resend" onClick={() => setAsking(true)}>
         Send it again…
       </button>
     );

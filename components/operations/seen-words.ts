@@ -3,13 +3,15 @@ import { capitalised, counted } from "../ui/count-words";
 import { outcomeWords } from "./outcome-words";
 import { type Here, lengthText, momentText } from "./time-words";
 
-type Live = { seen: readonly SeenBreaker[]; running: number | null };
+type Live = { seen: readonly SeenBreaker[]; running: number | null; isDown: boolean };
 
 /** What live traffic does with a node at this moment, one sentence for the node or each model it leaves alone. */
-export function seenTexts({ seen, running }: Live, here: Here): string[] {
+export function seenTexts({ seen, running, isDown }: Live, here: Here): string[] {
   const open = seen.filter(({ isOpen }) => isOpen);
-  if (open.length === 0)
-    return [`Live traffic uses it.${running === null ? "" : ` ${runningText(running)}`}`];
+  const use = isDown
+    ? "Live traffic has not met that yet and asks it as usual."
+    : "Live traffic asks it as usual.";
+  if (open.length === 0) return [running === null ? use : `${use} ${runningText(running)}`];
   const whole = open.find(({ model }) => model === null);
   const told = whole ? [whole] : open;
   return told.map((each) => openText(each, here));

@@ -1,4 +1,4 @@
-import { addDays, dayIn, startOfDay } from "../calendar";
+import { addDays, type Day, dayIn, startOfDay } from "../calendar";
 import type { Cause } from "../node-health/health-record";
 import type { UptimeBucket } from "./figures";
 
@@ -32,10 +32,19 @@ export function halfHours(now: number): Span[] {
 /** The last `count` calendar days where the reader lives, today included: one may have 23 hours, another 25. */
 export function calendarDays(now: number, count: number, timeZone: string): Span[] {
   const today = dayIn(new Date(now), timeZone);
-  const starts = Array.from({ length: count + 1 }, (_, index) =>
-    startOfDay(addDays(today, index + 1 - count), timeZone).getTime(),
-  );
+  const starts = [startOfDay(addDays(today, 1 - count), timeZone).getTime()];
+  for (let ahead = 2 - count; ahead <= 1; ahead++)
+    starts.push(startAfter(starts.at(-1) ?? now, addDays(today, ahead), timeZone));
   return starts.slice(0, -1).map((from, index) => ({ from, until: starts[index + 1] ?? from }));
+}
+
+const DAY_MS = 86_400_000;
+
+/** Mostly 24 hours later, which is cheaper to look at than the day is to search. */
+function startAfter(before: number, day: Day, timeZone: string): number {
+  const at = before + DAY_MS;
+  const isStart = dayIn(new Date(at), timeZone) === day && dayIn(new Date(at - 1), timeZone) < day;
+  return isStart ? at : startOfDay(day, timeZone).getTime();
 }
 
 /**

@@ -1,0 +1,104 @@
+import { expect, expectAccessible, test } from "./quiet-page";
+import { startWeekServer, type WeekServer } from "./week-server";
+
+let server: WeekServer;
+test.beforeAll(async () => {
+  test.setTimeout(120_000);
+  server = await startWeekServer();
+});
+test.afterAll(() => server.stop());
+
+test.beforeEach(async ({ page }) => {
+  await page.goto(`${server.url}/operations`);
+  await page.getByRole("list", { name: "Drafts of the last 30 days" }).waitFor();
+  await page.getByText("loaded", { exact: false }).first().waitFor();
+});
+
+test("says first whether the nodes are well and who words the drafts", async ({ page }) => {
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(
+    /^Both nodes are well\. \d+ drafts today, \S+ of them from study\.$/,
+  );
+});
+
+test("shows each node's uptime as pictures that say in words what they show", async ({ page }) => {
+  const study = page.getByRole("region", { name: "study" });
+  await expect(study.getByRole("img", { name: /^Last 24 hours: up in 100 %/ })).toBeVisible();
+  await expect(
+    study.getByRole("img", { name: /^Last 30 days: up in 98\.\d %.*Down or partly/ }),
+  ).toBeVisible();
+  await study.getByText("Uptime of study in words").click();
+  const month = study.getByRole("table", { name: "Last 30 days" });
+  const tuesday = month.getByRole("row", { name: /^Tue .*8 of 288 checks failed\. Nothing running\./ });
+  await expect(tuesday).toBeVisible();
+  await expect(study.getByText(/of our checks saw no network at all/).first()).toBeVisible();
+});
+
+test("names the models each node has, and which is in memory", async ({ page }) => {
+  const models = page.getByRole("region", { name: "attic" }).locator(".model-list");
+  await expect(models).toContainText("qwen3.5:latest");
+  await expect(models).toContainText(/GB · (not )?loaded/);
+});
+
+test("a check on demand says that it looked, and shows when", async ({ page }) => {
+  await page.getByRole("button", { name: "Check now" }).click();
+  await expect(page.getByText("All 2 nodes were looked at just now.")).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText("Last checked just now")).toBeVisible();
+});
+
+test("a mail nobody knows the fate of is sent again only after a second word", async ({ page }) => {
+  const fate = page.getByText(/Whether its mail was sent is not known/);
+  await expect(fate).toBeVisible();
+  await page.getByRole("button", { name: "Send it again…" }).press("Enter");
+  await expect(page.getByText("Then you get it a second time.")).toBeFocused();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Leave it" }).press("Enter");
+  await expect(fate).toBeVisible();
+  await page.getByRole("button", { name: "Send it again…" }).press("Enter");
+  await page.getByRole("button", { name: "Send it again", exact: true }).press("Enter");
+  await expect(page.getByText(/One more mail is on its way/)).toBeFocused();
+  await expect(fate).toHaveCount(0);
+});
+
+test("brings itself up to date and keeps what is unfolded, focused and scrolled to", async ({ page }) => {
+  const summary = page.getByText("Uptime of attic in words");
+  await summary.focus();
+  await summary.press("Enter");
+  const before = await page.evaluate(() => window.scrollY);
+  await page.waitForRequest((request) => request.url().includes("/operations"), { timeout: 20_000 });
+  await expect(page.getByText("Updated just now")).toBeVisible();
+  await expect(
+    page.getByRole("region", { name: "attic" }).getByRole("table", { name: "Last 90 days" }),
+  ).toBeVisible();
+  await expect(summary).toBeFocused();
+  expect(await page.evaluate(() => window.scrollY)).toBe(before);
+});
+
+test("can be paused, and says how old it is", async ({ page }) => {
+  await page.clock.install();
+  await page.reload();
+  await page.getByRole("button", { name: "Pause" }).click();
+  let asked = 0;
+  page.on("request", () => asked++);
+  await page.clock.runFor(61_000);
+  await expect(page.getByText("Paused, updated 60 seconds ago")).toBeVisible();
+  expect(asked).toBe(0);
+  await expect(page.getByRole("button", { name: "Pause" })).toHaveAttribute("aria-pressed", "true");
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`is within WCAG 2.2 AA and as wide as the window, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    for (const summary of await page.locator("summary").all()) await summary.click();
+    await expectAccessible(page);
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(overflow).toBeLessThanOrEqual(0);
+  });
+}
+
+test("is found in the command bar", async ({ page }) => {
+  await page.goto(server.url);
+  await page.keyboard.press("Control+k");
+  await page.getByRole("combobox").fill("operations");
+  await page.getByRole("option", { name: /^Operations/ }).click();
+  await expect(page).toHaveURL(/\/operations$/);
+});
