@@ -30,6 +30,7 @@ const CHECKS: readonly Stage[] = [
 const TESTS: readonly Stage[] = [
   { name: "unit", ...vitest("unit"), timeoutMs: 4 * MINUTE },
   { name: "servers", ...vitest("servers"), timeoutMs: 8 * MINUTE },
+  { name: "simulation", ...vitest("simulation"), timeoutMs: 5 * MINUTE },
 ];
 
 const BUILD: Stage = { name: "build", ...bin("next/dist/bin/next", "build"), timeoutMs: 5 * MINUTE };

@@ -72,5 +72,6 @@ function guard(world: World, run: RunTrace): void {
 
 function fail(world: World, run: RunTrace): never {
   run.isHampered = true;
+  run.hasStoreFailed = true;
   throw new world.production.HealthStoreFault("timed out");
 }

@@ -36,6 +36,7 @@ export type RunTrace = {
   startedAt: number;
   /** Something struck it, so that it need not have done everything. */
   isHampered: boolean;
+  hasStoreFailed: boolean;
   nodes: Map<string, NodeTrace>;
   /** Mails of which the service's list said to this run that they are not there. */
   absent: Set<string>;

@@ -23,6 +23,7 @@ export function startRun(world: World, process: Process, over: () => void): RunT
     process,
     startedAt: store.now(),
     isHampered: false,
+    hasStoreFailed: false,
     nodes: new Map(),
     absent: new Set(),
     surelyNotSent: new Set(),
@@ -102,8 +103,8 @@ function checkEnd(world: World, run: RunTrace, result: CheckRun): void {
   world.strikes.runsWhole++;
   if (run.surelyNotSent.size > 0 && result.heartbeat !== "withheld")
     world.violations.push("F8 a run that can send no mail told the outside that all is well");
+  if (!run.hasStoreFailed) checkTaken(world, run);
   if (run.isHampered) return;
-  checkTaken(world, run);
   for (const [node, { found, hasRead, hasObserved, hasSent, shown }] of run.nodes) {
     const record = world.store.peek(node)?.record;
     if (!record) continue;

@@ -24,13 +24,24 @@ function one(name: string, file: string, edit: Omit<Edit, "file"> & { kind?: Kin
 
 /** What a hurried hand might write, or what other monitors do; each has to be noticed. */
 export const MUTANTS: readonly Mutant[] = [
-  one("state first, its mail in a second write", OBSERVE_NODE, {
-    find: "return { next: mail ? withMail(next, mail) : next, result: observed.kind };\n  });",
-    replace: `if (mail) later = mail;
+  {
+    name: "state first, its mail in a second write",
+    edits: [
+      {
+        file: OBSERVE_NODE,
+        find: "const newSeries = needs.newId();",
+        replace: "const newSeries = needs.newId();\n  let later = null;",
+      },
+      {
+        file: OBSERVE_NODE,
+        find: "return { next: mail ? withMail(next, mail) : next, result: observed.kind };\n  });",
+        replace: `later = mail;
     return { next, result: observed.kind };
   });
   if (later) await changeHealth(needs, probe.node, (record) => ({ next: record && withMail(record, later), result: null }));`,
-  }),
+      },
+    ],
+  },
   one("mail first, its flip written down after it", OBSERVE_NODE, {
     find: "return { next: mail ? withMail(next, mail) : next, result: observed.kind };",
     replace: `if (mail) await needs.sendFlipMail(mail, { installation: needs.installation, node: probe.node, series: next.series, epoch: flip.epoch, generation: 0, flippedAt: now }, new AbortController().signal);
@@ -43,7 +54,7 @@ export const MUTANTS: readonly Mutant[] = [
   }),
   one("a fresh key for each attempt", DRAIN, {
     find: "return { installation, node,",
-    replace: "return { installation: `${installation}${flip.attempts}`, node,",
+    replace: "return { installation: installation + flip.attempts, node,",
   }),
   one("words written when it is sent", DRAIN, {
     find: "needs.sendFlipMail(flip.mail,",
@@ -94,7 +105,7 @@ export const MUTANTS: readonly Mutant[] = [
   }),
   one("no lease", CLAIM, {
     find: "if (flip.lease && !isOver(flip.lease.until, LEASE_MS, now))",
-    replace: "if (flip.lease && isOver(LEASE_MS, LEASE_MS, -now))",
+    replace: "if (flip.lease && flip.lease.until < 0)",
     kind: "crowded",
   }),
   one("the risk begins with the answer", CLAIM, {
@@ -114,11 +125,22 @@ export const MUTANTS: readonly Mutant[] = [
     replace: "WINDOW_MS = 2300 * HOUR_MS",
     kind: "long",
   }),
-  one("asked after at once", CLAIM, {
-    find: "const nextAt = Math.min(settled, now + SETTLED_MS);",
-    replace: "const nextAt = Math.min(settled, now);",
+  {
+    name: "asked after at once, and believed",
+    edits: [
+      {
+        file: CLAIM,
+        find: "const nextAt = Math.min(settled, now + SETTLED_MS);",
+        replace: "const nextAt = Math.min(settled, now);",
+      },
+      {
+        file: RECONCILE,
+        find: "if (flip.absentAt === null) return",
+        replace: "if (flip.absentAt === 0) return",
+      },
+    ],
     kind: "long",
-  }),
+  },
   one("another key though the list could not be read", RECONCILE, {
     find: 'if (found.kind === "unreadable")',
     replace: 'if (found.kind === "found")',
