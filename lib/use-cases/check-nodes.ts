@@ -14,6 +14,7 @@ import { reconcileFlipMail } from "./reconcile-flip-mail";
 export type CheckNodesNeeds = {
   /** Names this installation in mail keys. */
   installation: string;
+  /** A node that is taken out of the settings is no longer looked at, and its mails rest; put back, both go on. */
   nodeNames: readonly string[];
   health: HealthStore;
   /** Never rejects but when aborted. */

@@ -28,7 +28,7 @@ describe("an answer", () => {
     [
       "taken with other bytes: sent, with an alarm",
       record,
-      { ...TAKEN, isMismatch: true },
+      { kind: "accepted", id: null, isMismatch: true },
       { fate: "sent", reason: "other-bytes" },
     ],
     ["kept in the outbox: final", record, { kind: "kept" }, { fate: "kept", ...done }],
