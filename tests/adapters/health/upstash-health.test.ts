@@ -72,7 +72,7 @@ describe.skipIf(isRedisMissing())("health records at Upstash, over a real Redis"
     shared.rest.moodOf = () => mood;
     const begun = performance.now();
     expect((await faultOf(open({ stepMs: 150 }).read("primary"))).reason).toBe(reason);
-    expect(performance.now() - begun).toBeLessThan(3_000);
+    expect(performance.now() - begun).toBeLessThan(15_000);
   });
 
   test.each(["null", '""', '"yes"', "[]", "0.5", "2"])(
