@@ -165,7 +165,7 @@ async function eachPoint(played: (point: Point) => Promise<number>): Promise<num
 const said = ({ at, mode }: Point) => `${mode} at await ${at}`;
 
 test.each(Object.entries(SCENARIOS))(
-  "%s: each crash point alone leaves one mail of each flip, in order",
+  "CRN6: %s: each crash point alone leaves one mail of each flip, in order",
   async (_, scenario) => {
     const broken: string[] = [];
     const struck = await eachPoint(async (point) => {
@@ -179,7 +179,7 @@ test.each(Object.entries(SCENARIOS))(
 );
 
 test.each(Object.entries(SCENARIOS))(
-  "%s: every pair of crash points of two overlapping runs leaves it too",
+  "CRN6: %s: every pair of crash points of two overlapping runs leaves it too",
   async (_, scenario) => {
     const broken: string[] = [];
     let struck = 0;
