@@ -46,7 +46,7 @@ export default defineConfig({
         test: {
           ...BUILT,
           name: "built",
-          include: ["tests/authorisation/**/*.test.ts", "tests/built/**/*.test.ts"],
+          include: ["tests/authorisation/**/*.test.ts", "tests/flows/**/*.built.ts"],
         },
       },
       {
@@ -56,6 +56,15 @@ export default defineConfig({
           name: "built-postgres",
           include: ["tests/authorisation/matrix.test.ts"],
           env: { BUILT_ON: "postgres" },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "simulation",
+          include: ["tests/simulation/**/*.simulation.ts"],
+          setupFiles: ["tests/setup.ts"],
+          testTimeout: 240_000,
         },
       },
       {
