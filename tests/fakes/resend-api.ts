@@ -15,6 +15,8 @@ export type ResendMood =
         | "garbage-after"
         | "page-before";
     }
+  /** It comes twice, as when something on the way sends it again, and the second answer is the one that arrives. */
+  | { kind: "repeated" }
   /** Not taken, and the key is remembered with the 500: the same answer for its 24 hours. */
   | { kind: "500-stored" }
   | { kind: "delayed" | "stuck"; ms: number }
@@ -33,6 +35,8 @@ export type ResendSettings = {
   listKeepsMs: number;
   /** The key may send and nothing else. */
   isSendingOnly: boolean;
+  /** Broken on purpose: it knows no idempotency key again. */
+  isForgetful: boolean;
 };
 
 export type ResendMail = {
@@ -72,6 +76,7 @@ export function createResendApi(clock: () => number = Date.now) {
     listDelayMs: 0,
     listKeepsMs: Number.MAX_SAFE_INTEGER,
     isSendingOnly: false,
+    isForgetful: false,
   };
   const remembered = new Map<string, Remembered>();
   const mails: ResendMail[] = [];
@@ -105,7 +110,7 @@ export function createResendApi(clock: () => number = Date.now) {
   }
 
   function remember({ key, body }: Asked, answer: ResendAnswer | null): void {
-    if (key === null) return;
+    if (key === null || settings.isForgetful) return;
     const at = remembered.get(key)?.at ?? now();
     remembered.set(key, { digest: digestOf(body), answer, at: answer === null ? now() : at });
   }
@@ -117,6 +122,7 @@ export function createResendApi(clock: () => number = Date.now) {
   }
 
   async function post(asked: Asked, mood: ResendMood): Promise<ResendReply> {
+    if (mood.kind === "repeated") await post(asked, { kind: "well" });
     if (mood.kind === "drop-before") return "drop";
     if (mood.kind === "500-before") return fault(500, "internal_server_error");
     if (mood.kind === "page-before") return { status: 200, raw: "<html>Welcome to this hotel</html>" };

@@ -1,0 +1,80 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { join } from "node:path";
+
+const READY_MS = 60_000;
+/** A run ends itself after a minute. */
+const CALL_MS = 75_000;
+
+export type CronAnswer = { status: number; counted: number };
+
+export type BuiltInstance = {
+  start(): Promise<void>;
+  /** As `kill -9`. */
+  kill(): Promise<void>;
+  /** What the cron's call was answered; null: nothing, for the process was gone. */
+  check(): Promise<CronAnswer | null>;
+};
+
+/** The built app in a process of its own, on one port however often it is started. */
+export async function builtInstance(settings: Record<string, string>): Promise<BuiltInstance> {
+  const port = await freePort();
+  const base = `http://127.0.0.1:${port}`;
+  let app: ChildProcess | null = null;
+  const killNow = () => app?.kill("SIGKILL");
+  process.once("exit", killNow);
+
+  return {
+    async start() {
+      const next = join("node_modules", "next", "dist", "bin", "next");
+      const child = spawn(process.execPath, [next, "start", "-H", "127.0.0.1", "-p", String(port)], {
+        stdio: ["ignore", "ignore", "pipe"],
+        env: { ...process.env, ...settings },
+      });
+      let errors = "";
+      child.stderr.setEncoding("utf8").on("data", (text: string) => {
+        errors = (errors + text).slice(-2_000);
+      });
+      app = child;
+      await opened(base, () => child.exitCode !== null).catch((fault: unknown) => {
+        throw new Error(`The app did not start: ${errors}`, { cause: fault });
+      });
+    },
+    async kill() {
+      if (!app || app.exitCode !== null || app.signalCode !== null) return;
+      const exited = once(app, "exit");
+      app.kill("SIGKILL");
+      await exited;
+    },
+    async check() {
+      const headers = { authorization: `Bearer ${settings.CRON_SECRET}` };
+      const signal = AbortSignal.timeout(CALL_MS);
+      try {
+        const response = await fetch(`${base}/api/cron/check-nodes`, { headers, signal, redirect: "error" });
+        const { nodes = [] } = (await response.json()) as { nodes?: { isCounted: boolean }[] };
+        return { status: response.status, counted: nodes.filter(({ isCounted }) => isCounted).length };
+      } catch {
+        return null;
+      }
+    },
+  };
+}
+
+async function opened(base: string, hasEnded: () => boolean): Promise<void> {
+  const deadline = performance.now() + READY_MS;
+  for (;;) {
+    const response = await fetch(`${base}/api/health`).catch(() => null);
+    if (response?.ok) return;
+    if (hasEnded() || performance.now() > deadline) throw new Error("not opened");
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => probe.listen(0, "127.0.0.1", resolve));
+  const address = probe.address();
+  await new Promise((resolve) => probe.close(resolve));
+  return typeof address === "object" && address !== null ? address.port : 0;
+}
