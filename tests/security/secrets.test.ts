@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { GET as checkNodes } from "@/app/api/cron/check-nodes/route";
 import { GET as exportJson } from "@/app/api/export/json/route";
 import { POST as start } from "@/app/api/invoices/[id]/drafts/route";
 import { GET as ready } from "@/app/api/ready/route";
@@ -17,6 +18,8 @@ const SECRETS = {
   OLLAMA_FALLBACK_ACCESS_CLIENT_SECRET: "canary-access-secret",
   UPSTASH_REDIS_REST_TOKEN: "canary-upstash-token",
   POSTHOG_KEY: "canary-posthog-key",
+  CRON_SECRET: "canary-cron-secret",
+  HEARTBEAT_URL: "http://127.0.0.1:9/canary-heartbeat",
 };
 
 let app: HostedApp;
@@ -62,6 +65,10 @@ function expectNoSecret(text: string): void {
   }
 }
 
+function callCron(authorization: string): Promise<Response> {
+  return checkNodes(new Request("https://any.example/api/cron/check-nodes", { headers: { authorization } }));
+}
+
 test("OPS2: nothing that is logged, answered, shown to an operator or exported holds a secret of the settings", async () => {
   const owner = await app.enter("mara@studio.example");
   const invoiceId = await anInvoiceOf(app, owner);
@@ -74,6 +81,8 @@ test("OPS2: nothing that is logged, answered, shown to an operator or exported h
     JSON.stringify(await checkReadiness(app.needs)),
     JSON.stringify(await app.needs.lookAtNodes()),
     await (await ready()).text(),
+    await (await callCron("Bearer canary-cron-secret")).text(),
+    await (await callCron("Bearer another")).text(),
     await (await callAs(owner, exportJson, "", { method: "GET" })).text(),
     await (await callAs(null, start, invoiceId)).text(),
   ];
