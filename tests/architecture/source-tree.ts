@@ -56,5 +56,5 @@ export function lineCount(text: string): number {
 }
 
 export function stemOf(path: string): string {
-  return basename(path).replace(/(\.(test|spec|interop|config|d))?\.tsx?$/, "");
+  return basename(path).replace(/(\.(test|spec|interop|built|simulation|config|d))?\.tsx?$/, "");
 }
