@@ -1,11 +1,12 @@
 import type { FlipFacts } from "@/lib/core/node-health/flip-facts";
-import type { FrozenMail } from "@/lib/core/node-health/health-record";
+import type { Flip, FrozenMail } from "@/lib/core/node-health/health-record";
 import type { CheckNodesNeeds, CheckRun } from "@/lib/use-cases/check-nodes";
 import { cancel } from "../virtual-clock";
 import { createFaultyMailService } from "./faulty-mail-service";
 import { createFaultyStore } from "./faulty-store";
 import { isOpen } from "./flip-steps";
 import { endProcess, type Process, type RunTrace } from "./run-trace";
+import { MINUTE } from "./schedule";
 import { showNodes } from "./shown-nodes";
 import { takeStep } from "./take-step";
 import { INSTALLATION, strikesNow, type World } from "./world";
@@ -112,14 +113,9 @@ function checkEnd(world: World, run: RunTrace, result: CheckRun): void {
     if (hasRead && !hasObserved && isOvertaken) world.strikes.checksStale++;
     if (hasRead && !hasObserved && shown !== "blind" && !isOvertaken && found?.series === record.series)
       world.violations.push(`F8 a ${shown} look of a whole run was not written down (${node})`);
-    if (hasSent) continue;
+    if (hasSent || record.flips.some((flip) => isBusy(flip, run))) continue;
     const due = record.flips.find(({ fate }) => fate === "pending" || fate === "claimed");
-    if (
-      due &&
-      due.nextAt <= run.startedAt &&
-      (due.lastAttemptAt ?? 0) < run.startedAt &&
-      isFree(due.lease, run)
-    )
+    if (due && due.nextAt <= run.startedAt)
       world.violations.push(`F8 a whole run left the mail of flip ${due.epoch} of ${node}, which was due`);
   }
 }
@@ -134,6 +130,7 @@ function checkTaken({ store, violations }: World, { taken }: RunTrace): void {
   }
 }
 
-function isFree(lease: { until: number } | null, run: RunTrace): boolean {
-  return lease === null || lease.until <= run.startedAt;
+/** Another run had it in hand, and may have let this one wait in vain. */
+function isBusy({ lastAttemptAt, lease }: Flip, run: RunTrace): boolean {
+  return (lastAttemptAt ?? 0) >= run.startedAt - MINUTE || (lease !== null && lease.until > run.startedAt);
 }
