@@ -1,5 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import { createNoAnalytics } from "./adapters/analytics/analytics";
 import { createPostHog } from "./adapters/analytics/posthog";
 import { invoiceReference } from "./adapters/analytics/references";
 import type { SignIn } from "./adapters/auth/sign-in";
@@ -168,9 +169,9 @@ function eventSender(
   stores: Omit<ExportEventsNeeds, "deliver">,
   { key, ...where }: PostHogSettings,
 ): () => void {
-  if (key === undefined) return () => {};
-  const { deliver } = createPostHog({ key, ...where });
-  const sendSoon = createEventSender(() => exportEvents({ ...stores, deliver }));
+  const { deliver } = key === undefined ? createNoAnalytics() : createPostHog({ key, ...where });
+  const sendSoon =
+    key === undefined ? () => {} : createEventSender(() => exportEvents({ ...stores, deliver }));
   sendSoon();
   return sendSoon;
 }
