@@ -1,8 +1,12 @@
 import { numberFormat } from "@/lib/core/formatters";
 
+/** What a computer's fractions are off by: 7 % is not 7.1 %. */
+const GRAIN = 1e-6;
+
 /** "97.2 %"; never "100 %" while one check failed, never "0 %" while one went well. */
 export function percentText(share: number): string {
-  const cut = share >= 0.5 ? Math.floor(share * 1000) : Math.ceil(share * 1000);
+  const exact = share * 1000;
+  const cut = share >= 0.5 ? Math.floor(exact + GRAIN) : Math.ceil(exact - GRAIN);
   const digits = cut % 10 === 0 && (cut === 0 || cut === 1000) ? 0 : 1;
   return `${(cut / 10).toFixed(digits)} %`;
 }

@@ -81,6 +81,7 @@ export const INSTALLATION: Record<string, (store: Store) => Promise<unknown>> = 
   draftShares: (store) => store.draftShares(NOON),
   modelAcceptance: (store) => store.modelAcceptance(NOON),
   coldLoads: (store) => store.coldLoads(NOON),
+  modelCosts: (store) => store.modelCosts({ day: NOON, month: NOON }),
   outageFigures: (store) => store.outageFigures({ node: "primary", from: NOON, until: NOON }),
 };
 
