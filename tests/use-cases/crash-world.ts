@@ -4,7 +4,7 @@ import { HealthStoreFault } from "@/lib/core/node-health/health-store";
 import type { NodeProbe } from "@/lib/core/node-health/node-probe";
 import { type CheckNodesNeeds, type CheckRun, checkNodes } from "@/lib/use-cases/check-nodes";
 import { createFakeHealthStore, type FakeHealthStore } from "../simulation/flips/fake-health-store";
-import { createFakeMailService, type FakeMailService } from "../simulation/flips/fake-mail-service";
+import { createFakeMailProvider, type FakeMailProvider } from "../simulation/flips/fake-mail-provider";
 import { createVirtualClock, type VirtualClock } from "../simulation/virtual-clock";
 
 /** What may strike an await: the process dies before or after the thing is done, its answer is lost, or it stands still. */
@@ -25,7 +25,7 @@ export type PlayedRun = {
 export type CrashWorld = {
   clock: VirtualClock;
   store: FakeHealthStore;
-  mails: FakeMailService;
+  mails: FakeMailProvider;
   shows: "well" | "ill";
   newId(): string;
 };
@@ -46,7 +46,7 @@ const WELL = {
 export function createCrashWorld(record: HealthRecord | null, shows: CrashWorld["shows"]): CrashWorld {
   const clock = createVirtualClock(START);
   const store = createFakeHealthStore(clock.now);
-  const mails = createFakeMailService({ now: clock.now, listLagMs: () => 0 });
+  const mails = createFakeMailProvider({ now: clock.now, listLagMs: () => 0 });
   if (record) store.replace("primary", { expected: null, next: { version: "first", record } });
   let ids = 0;
   return { clock, store, mails, shows, newId: () => `id${++ids}` };

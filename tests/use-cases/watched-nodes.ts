@@ -5,7 +5,7 @@ import { HealthStoreFault } from "@/lib/core/node-health/health-store";
 import type { Control, NodeProbe } from "@/lib/core/node-health/node-probe";
 import { type CheckNodesNeeds, type CheckRun, checkNodes } from "@/lib/use-cases/check-nodes";
 import { createFakeHealthStore } from "../simulation/flips/fake-health-store";
-import { createFakeMailService } from "../simulation/flips/fake-mail-service";
+import { createFakeMailProvider } from "../simulation/flips/fake-mail-provider";
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
@@ -24,7 +24,7 @@ export function watchNodes(more: Partial<CheckNodesNeeds> = {}) {
   let ids = 0;
   const at = { now: NOON };
   const store = createFakeHealthStore(() => at.now);
-  const mails = createFakeMailService({ now: () => at.now, listLagMs: () => 0 });
+  const mails = createFakeMailProvider({ now: () => at.now, listLagMs: () => 0 });
   const world = {
     store,
     mails,

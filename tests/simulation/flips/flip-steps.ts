@@ -1,5 +1,5 @@
 import type { Flip } from "@/lib/core/node-health/health-record";
-import { isSameMail } from "./fake-mail-service";
+import { isSameMail } from "./fake-mail-provider";
 import type { Write } from "./flip-watch";
 import { nodeTrace } from "./run-trace";
 import { HOUR, MINUTE } from "./schedule";

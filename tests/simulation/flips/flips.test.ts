@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { FlipMailName } from "@/lib/core/node-health/flip-mail-outcome";
 import { createFakeHealthStore } from "./fake-health-store";
-import { createFakeMailService, KEY_MEMORY_MS } from "./fake-mail-service";
+import { createFakeMailProvider, KEY_MEMORY_MS } from "./fake-mail-provider";
 import { MUTANTS } from "./mutants/mutants";
 import { production } from "./production";
 import { runSchedule } from "./run-schedule";
@@ -57,7 +57,7 @@ test("the simulated store writes only over the version it was told, once, and fr
 
 test("the simulated mail service knows a key and its bytes for a day, and lists a mail after a while", () => {
   let now = 0;
-  const service = createFakeMailService({ now: () => now, listLagMs: () => 10 });
+  const service = createFakeMailProvider({ now: () => now, listLagMs: () => 10 });
   const first = service.receive(NAME, MAIL);
   expect(service.receive(NAME, { ...MAIL })).toEqual({ ...first, isRepeated: true });
   expect(service.receive(NAME, { ...MAIL, text: "other" })).toEqual({ kind: "mismatch" });
@@ -70,7 +70,7 @@ test("the simulated mail service knows a key and its bytes for a day, and lists 
 });
 
 test("the simulated mail service repeats a failure that it stored under a key", () => {
-  const service = createFakeMailService({ now: () => 0, listLagMs: () => 0 });
+  const service = createFakeMailProvider({ now: () => 0, listLagMs: () => 0 });
   expect(service.receive(NAME, MAIL, "stored")).toEqual({ kind: "failed", isRepeated: false });
   expect(service.receive(NAME, MAIL)).toEqual({ kind: "failed", isRepeated: true });
   expect(service.accepted()).toEqual([]);

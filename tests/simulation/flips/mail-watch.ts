@@ -1,6 +1,6 @@
 import type { FlipMailName } from "@/lib/core/node-health/flip-mail-outcome";
 import type { Flip, FrozenMail } from "@/lib/core/node-health/health-record";
-import { type AcceptedMail, isSameMail } from "./fake-mail-service";
+import { type AcceptedMail, isSameMail } from "./fake-mail-provider";
 import type { World } from "./world";
 
 /** Holds what the mail service took against the flips that were recorded. */

@@ -1,7 +1,7 @@
 import { createRandom } from "../random";
 import { createVirtualClock, type VirtualClock } from "../virtual-clock";
 import { createFakeHealthStore } from "./fake-health-store";
-import { createFakeMailService } from "./fake-mail-service";
+import { createFakeMailProvider } from "./fake-mail-provider";
 import { createFlipWatch } from "./flip-watch";
 import { createMailWatch } from "./mail-watch";
 import { newProcess } from "./run-trace";
@@ -53,7 +53,7 @@ function createWorld(production: Production, seed: number, kind?: Kind): World {
     store: createFakeHealthStore(clock.now),
     flipWatch: createFlipWatch(() => world),
     mailWatch: createMailWatch(() => world),
-    mails: createFakeMailService({
+    mails: createFakeMailProvider({
       now: clock.now,
       listLagMs: () => random.between(0, schedule.listLagMs ?? 0),
       onAccepted: (mail) => world.mailWatch.accepted(mail),

@@ -2,7 +2,7 @@ import type { FlipFacts } from "@/lib/core/node-health/flip-facts";
 import type { Flip, FrozenMail } from "@/lib/core/node-health/health-record";
 import type { CheckNodesNeeds, CheckRun } from "@/lib/use-cases/check-nodes";
 import { cancel } from "../virtual-clock";
-import { createFaultyMailService } from "./faulty-mail-service";
+import { createFaultyMailProvider } from "./faulty-mail-provider";
 import { createFaultyStore } from "./faulty-store";
 import { isOpen } from "./flip-steps";
 import { endProcess, type Process, type RunTrace } from "./run-trace";
@@ -62,7 +62,7 @@ export function startRun(world: World, process: Process, over: () => void): RunT
 }
 
 function needsOf(world: World, run: RunTrace): CheckNodesNeeds {
-  const mails = createFaultyMailService(world, run);
+  const mails = createFaultyMailProvider(world, run);
   const step = <T>(ms: number, effect: () => T) => takeStep(world, run, { ms, effect });
   /** A step that only shows something to the outside takes no time here. */
   const quick = <T>(result: T) =>

@@ -3,7 +3,7 @@ import type { resendFlipMail } from "@/lib/use-cases/resend-flip-mail";
 import type { Random } from "../random";
 import type { VirtualClock } from "../virtual-clock";
 import type { FakeHealthStore } from "./fake-health-store";
-import type { FakeMailService } from "./fake-mail-service";
+import type { FakeMailProvider } from "./fake-mail-provider";
 import type { FlipWatch } from "./flip-watch";
 import type { MailWatch } from "./mail-watch";
 import type { Chances, Outage, Schedule, Spell } from "./schedule";
@@ -24,7 +24,7 @@ export type World = {
   strikes: Strikes;
   violations: string[];
   store: FakeHealthStore;
-  mails: FakeMailService;
+  mails: FakeMailProvider;
   flipWatch: FlipWatch;
   mailWatch: MailWatch;
   /** No fault strikes any more. */

@@ -1,6 +1,6 @@
 import type { FlipMailFound, FlipMailName, FlipMailOutcome } from "@/lib/core/node-health/flip-mail-outcome";
 import type { FrozenMail } from "@/lib/core/node-health/health-record";
-import { keyOf, type Receipt } from "./fake-mail-service";
+import { keyOf, type Receipt } from "./fake-mail-provider";
 import { isOpen } from "./flip-steps";
 import { nodeTrace, type RunTrace } from "./run-trace";
 import { MINUTE, type Outage } from "./schedule";
@@ -19,7 +19,7 @@ type FlipMails = {
 const UNSURE: FlipMailOutcome = { kind: "unsure", reason: "no-answer" };
 
 /** The mail service as one run sees it. */
-export function createFaultyMailService(world: World, run: RunTrace): FlipMails {
+export function createFaultyMailProvider(world: World, run: RunTrace): FlipMails {
   return {
     send: (mail, name) => {
       nodeTrace(run, name.node).hasSent = true;

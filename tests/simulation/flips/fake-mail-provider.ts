@@ -10,7 +10,7 @@ export type Receipt =
   | { kind: "failed"; isRepeated: boolean };
 
 /** A mail service that never fails by itself: it remembers keys for 24 hours, and its list lags. Faults are put around it. */
-export type FakeMailService = {
+export type FakeMailProvider = {
   /** `fault`: the service fails before it takes the mail, and remembers the failure under the key, or does not. */
   receive(name: FlipMailName, mail: FrozenMail, fault?: "stored" | "forgotten"): Receipt;
   find(name: FlipMailName): FlipMailFound;
@@ -19,7 +19,7 @@ export type FakeMailService = {
   accepted(): readonly AcceptedMail[];
 };
 
-export type ServiceSettings = {
+export type ProviderSettings = {
   now(): number;
   /** How long the next mail takes to appear in the list. */
   listLagMs(): number;
@@ -36,7 +36,7 @@ export function keyOf(name: Omit<FlipMailName, "flippedAt">): string {
   return `dunlin/${name.installation}/${name.node}/${name.series}/${name.epoch}/${name.generation}`;
 }
 
-export function createFakeMailService(settings: ServiceSettings): FakeMailService {
+export function createFakeMailProvider(settings: ProviderSettings): FakeMailProvider {
   const keys = new Map<string, Kept>();
   const accepted: AcceptedMail[] = [];
   const accept = (name: FlipMailName, mail: FrozenMail): string => {
