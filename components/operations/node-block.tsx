@@ -14,6 +14,7 @@ import type { Here } from "./time-words";
 import { UptimeStrips } from "./uptime-strips";
 
 type NodeBlockProps = {
+  id: string;
   node: NodeOperations;
   drafts: DraftsWorded | null;
   here: Here;
@@ -23,12 +24,12 @@ type NodeBlockProps = {
   models: ReactNode;
 };
 
-export function NodeBlock({ node, drafts, here, resend, look, models }: NodeBlockProps) {
+export function NodeBlock({ id, node, drafts, here, resend, look, models }: NodeBlockProps) {
   const { name, now, latest, figures } = node;
   const heading = useId();
   const isDown = now.kind === "known" && now.value.state === "down";
   return (
-    <section className="node-block" aria-labelledby={heading}>
+    <section className="node-block" id={id} aria-labelledby={heading}>
       <header>
         <h2 id={heading}>{name}</h2>
         {now.kind === "known" && <StateChip now={now.value} />}

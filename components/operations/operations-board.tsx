@@ -5,6 +5,7 @@ import type { FormAction } from "../ui/form-action";
 import { Costs } from "./costs";
 import { ModelAcceptance } from "./model-acceptance";
 import { NodeBlock } from "./node-block";
+import { NodeGlance, nodeAnchor } from "./node-glance";
 import { OperationsHead } from "./operations-head";
 import type { ResendAction } from "./resend-mail";
 
@@ -23,9 +24,11 @@ export function OperationsBoard({ view, checkNow, resend, look, models }: Operat
   return (
     <div className="operations">
       <OperationsHead view={view} here={here} checkNow={checkNow} />
-      {view.nodes.map((node) => (
+      <NodeGlance nodes={view.nodes} />
+      {view.nodes.map((node, index) => (
         <NodeBlock
           key={node.name}
+          id={nodeAnchor(index)}
           node={node}
           drafts={drafts}
           here={here}

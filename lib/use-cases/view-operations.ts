@@ -3,7 +3,6 @@ import type { Cause } from "../core/node-health/health-record";
 import type { HealthStore } from "../core/node-health/health-store";
 import type { NodeLoad } from "../core/nodes/chat";
 import type { SeenBreaker } from "../core/nodes/fleet-view";
-import { checkAge, latestChecks, usualGapMs } from "../core/operations/check-age";
 import { draftsWorded } from "../core/operations/drafts-worded";
 import type {
   ColdLoads,
@@ -13,10 +12,10 @@ import type {
   UptimeBucket,
 } from "../core/operations/figures";
 import { nodeNow } from "../core/operations/node-now";
-import { nodeOperations } from "../core/operations/node-operations";
+import { checksOf, nodeOperations } from "../core/operations/node-operations";
 import { headlineNodes, operationsHeadline } from "../core/operations/operations-headline";
 import type { OperationsView } from "../core/operations/operations-view";
-import { known, orElse, type Part, seenAs } from "../core/operations/part";
+import { known, type Part, seenAs } from "../core/operations/part";
 import { bucketMsFor, calendarDays, halfHours } from "../core/operations/uptime-strip";
 import type { Clock } from "./needs";
 
@@ -56,7 +55,7 @@ export async function viewOperations(timeZone: string, needs: ViewOperationsNeed
     headline: operationsHeadline(headlineNodes(nodes)),
     draftsToday: seenAs(asked.today, draftsWorded),
     draftsOfMonth: seenAs(asked.month, draftsWorded),
-    checks: lastCheck(asked, now),
+    checks: checksOf(asked, now),
     nodes,
     models: asked.models,
     costs: asked.costs,
@@ -69,18 +68,6 @@ type Spans = ReturnType<typeof spansOf>;
 function spansOf(now: number, timeZone: string) {
   const quarter = calendarDays(now, 90, timeZone);
   return { day: halfHours(now), month: quarter.slice(-30), quarter };
-}
-
-type Asked = Awaited<ReturnType<typeof askParts>>;
-
-/** Of any node, as they are all checked together; by the records alone while the checks cannot be read. */
-function lastCheck({ finely, coarsely, records }: Asked, now: number): OperationsView["checks"] {
-  const counted = records.map((record) => (record.kind === "known" ? record.value.countedAt : null));
-  if (finely.kind === "away" && records.every(({ kind }) => kind === "away")) return { kind: "away" };
-  const [fine, coarse] = [orElse(finely, []), orElse(coarsely, [])];
-  const instants = [latestChecks(fine).at, latestChecks(coarse).at, ...counted].filter((at) => at !== null);
-  const lastAt = instants.length === 0 ? null : Math.max(...instants);
-  return known(checkAge(lastAt, now, usualGapMs([fine, coarse])));
 }
 
 async function askParts({ day, month, quarter }: Spans, needs: ViewOperationsNeeds) {

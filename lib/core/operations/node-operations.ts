@@ -1,11 +1,11 @@
 import type { CauseWords } from "../node-health/cause-words";
 import type { Cause } from "../node-health/health-record";
 import type { SeenBreaker } from "../nodes/fleet-view";
-import { latestChecks } from "./check-age";
+import { type CheckAge, checkAge, latestChecks, usualGapMs } from "./check-age";
 import type { ColdLoads, NodeFigures, UptimeBucket } from "./figures";
 import type { NodeNow } from "./node-now";
 import type { NodeOperations } from "./operations-view";
-import { both, orElse, type Part, seenAs } from "./part";
+import { both, known, orElse, type Part, seenAs } from "./part";
 import { type Span, stripOf } from "./uptime-strip";
 
 /** What was asked of all nodes at once. `finely`: the last day's checks; `coarsely`: those of 90 days. */
@@ -50,4 +50,16 @@ export function nodeOperations(
 function causeNow(now: Part<NodeNow>, words: (cause: Cause) => CauseWords | null): CauseWords | null {
   if (now.kind === "away" || now.value.state !== "down" || now.value.cause === null) return null;
   return words(now.value.cause);
+}
+
+type Seen = Pick<AskedOfNodes, "finely" | "coarsely"> & { records: readonly Part<NodeNow>[] };
+
+/** When any of them was checked last, as all are checked together; by the records alone while the checks are away. */
+export function checksOf({ finely, coarsely, records }: Seen, now: number): Part<CheckAge> {
+  if (finely.kind === "away" && records.every(({ kind }) => kind === "away")) return { kind: "away" };
+  const counted = records.map((record) => (record.kind === "known" ? record.value.countedAt : null));
+  const [fine, coarse] = [orElse(finely, []), orElse(coarsely, [])];
+  const instants = [latestChecks(fine).at, latestChecks(coarse).at, ...counted].filter((at) => at !== null);
+  const lastAt = instants.length === 0 ? null : Math.max(...instants);
+  return known(checkAge(lastAt, now, usualGapMs([fine, coarse])));
 }
