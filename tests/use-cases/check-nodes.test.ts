@@ -99,6 +99,26 @@ describe("a run", () => {
     expect(world.pings).toBe(2);
   });
 
+  test("told to end amid its looks, it believes none of them; what waited had been mailed before", async () => {
+    const world = watchNodes();
+    await world.runs(2);
+    world.isIll.add("primary");
+    world.mood = { kind: "later", reason: "429", afterMs: null };
+    await world.runs(2);
+    world.mood = null;
+    const controller = new AbortController();
+    const { probeNodes } = world.needs;
+    world.needs.probeNodes = async (signal) => {
+      const looks = await probeNodes(signal);
+      controller.abort(new Error("too long"));
+      return looks;
+    };
+    const { observations } = world.recordOf("primary") ?? {};
+    await expect(world.run(controller.signal)).rejects.toThrow("too long");
+    expect(world.recordOf("primary")).toMatchObject({ observations });
+    expect(world.told()).toEqual(["primary down 1"]);
+  });
+
   test("told to end amid its mails, it begins no other one and withholds the heartbeat", async () => {
     const world = watchNodes();
     await world.runs(2);

@@ -49,6 +49,16 @@ describe("an unknown fate", () => {
     expect(twice && reconcileFlip(twice, { ...absent, now: NOON + 5 * HOUR })).toBeNull();
   });
 
+  test("is not moved by what was asked, or meant, of an earlier sending", () => {
+    const resent = holding(
+      ...unknown.flips.map((flip) => ({ ...flip, generation: 1, absentAt: NOON - 2 * HOUR })),
+    );
+    expect(reconcileFlip(resent, { ...asked, found: { kind: "absent" }, now: NOON })).toBeNull();
+    expect(resentFlip(resent, { epoch: 1, generation: 0, now: NOON })).toBeNull();
+    const emptied = { ...asked, series: "an emptied one", found: { kind: "found" as const, id: "mail-7" } };
+    expect(reconcileFlip(unknown, { ...emptied, now: NOON })).toBeNull();
+  });
+
   test("OPS11: a person's word sends it anew once, however often it is given for the same sending", () => {
     const word = { epoch: 1, generation: 0, now: NOON };
     const once = resentFlip(unknown, word);
