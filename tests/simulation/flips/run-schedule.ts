@@ -6,7 +6,7 @@ import { createFlipWatch } from "./flip-watch";
 import { createMailWatch } from "./mail-watch";
 import { newProcess } from "./run-trace";
 import { drawSchedule, HOUR, type Kind, MINUTE } from "./schedule";
-import { startRun } from "./start-run";
+import { startDrain, startRun } from "./start-run";
 import { noStrikes, type Strikes } from "./strikes";
 import { type Production, START, strikesNow, type World } from "./world";
 
@@ -87,6 +87,11 @@ function plan(world: World, endsAt: number): void {
     if (clock.now() + schedule.beatMs < endsAt) clock.after(schedule.beatMs, beat);
   };
   clock.after(0, beat);
+  const drain = (everyMs: number) => {
+    startDrain(world, newProcess());
+    if (clock.now() + everyMs < endsAt) clock.after(everyMs, () => drain(everyMs));
+  };
+  if (schedule.drainMs) drain(schedule.drainMs);
   for (const { at, ms } of schedule.jumps)
     clock.after(at, () => {
       strikes.clockJumps++;

@@ -30,10 +30,11 @@ export type NodeTrace = {
 };
 
 export type RunTrace = {
-  id: number;
   process: Process;
   /** Of the store's clock, when it began. */
   startedAt: number;
+  /** How often that clock had jumped by then. */
+  jumpsBefore: number;
   /** Something struck it, so that it need not have done everything. */
   isHampered: boolean;
   hasStoreFailed: boolean;

@@ -35,6 +35,8 @@ export type Schedule = {
   nodes: readonly NodePlan[];
   lengthMs: number;
   beatMs: number;
+  /** How often another caller sends what is due; null: there is none. */
+  drainMs: number | null;
   chances: Chances;
   storeOutages: readonly Spell[];
   mailOutages: readonly Outage[];
@@ -68,6 +70,7 @@ export function drawSchedule(random: Random, forced?: Kind): Schedule {
     nodes,
     lengthMs,
     beatMs: drawBeat(random, kind),
+    drainMs: random.isOneIn(4) ? random.between(3, kind === "long" ? 90 : 15) * MINUTE : null,
     chances: drawChances(random, kind),
     storeOutages: sometimes(random, kind === "long" ? 3 : 6, () => drawSpell(random, lengthMs)),
     mailOutages: drawMailOutages(random, kind, lengthMs),

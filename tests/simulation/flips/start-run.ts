@@ -16,13 +16,38 @@ const CUT_OFF_MS = 100_000;
 const KILLED_MS = 300_000;
 
 /** One run of the production's check, with faults around everything it is given. `over`: it ended, or its process did. */
-export function startRun(world: World, process: Process, over: () => void): RunTrace {
+export function startRun(world: World, process: Process, over: () => void): void {
+  world.strikes.runs++;
+  const { run, signal, end } = newRun(world, process, over);
+  world.production.checkNodes(needsOf(world, run), signal).then(
+    (result) => {
+      end();
+      checkEnd(world, run, result);
+    },
+    (error: unknown) => {
+      end();
+      if (!signal.aborted) world.violations.push(`F8 a run ended with ${error}`);
+    },
+  );
+}
+
+/** Another caller that only sends what is due, as the chasers' timer does. */
+export function startDrain(world: World, process: Process): void {
+  world.strikes.drains++;
+  const { run, signal, end } = newRun(world, process, () => {});
+  world.production.drainFlipMails(needsOf(world, run), signal).then(end, (error: unknown) => {
+    end();
+    if (!(error instanceof world.production.HealthStoreFault))
+      world.violations.push(`F8 a drain ended with ${error}`);
+  });
+}
+
+function newRun(world: World, process: Process, over: () => void) {
   const { clock, store, strikes } = world;
-  const id = ++strikes.runs;
   const run: RunTrace = {
-    id,
     process,
     startedAt: store.now(),
+    jumpsBefore: strikes.clockJumps,
     isHampered: false,
     hasStoreFailed: false,
     nodes: new Map(),
@@ -43,22 +68,12 @@ export function startRun(world: World, process: Process, over: () => void): RunT
     isOver = true;
     cancel(cutOff);
     cancel(killed);
+    // An AbortController is dear: one that nobody used up serves the next run.
+    if (process.isAlive && !controller.signal.aborted) world.controllers.push(controller);
     over();
   };
   process.whenDead.push(end);
-  world.production.checkNodes(needsOf(world, run), controller.signal).then(
-    (result) => {
-      end();
-      // An AbortController is dear: one that nobody used up serves the next run.
-      if (!controller.signal.aborted) world.controllers.push(controller);
-      checkEnd(world, run, result);
-    },
-    (error: unknown) => {
-      end();
-      if (!controller.signal.aborted) world.violations.push(`F8 a run ended with ${error}`);
-    },
-  );
-  return run;
+  return { run, signal: controller.signal, end };
 }
 
 function needsOf(world: World, run: RunTrace): CheckNodesNeeds {
@@ -105,7 +120,7 @@ function checkEnd(world: World, run: RunTrace, result: CheckRun): void {
   if (run.surelyNotSent.size > 0 && result.heartbeat !== "withheld")
     world.violations.push("F8 a run that can send no mail told the outside that all is well");
   if (!run.hasStoreFailed) checkTaken(world, run);
-  if (run.isHampered) return;
+  if (run.isHampered || run.jumpsBefore !== world.strikes.clockJumps) return;
   for (const [node, { found, hasRead, hasObserved, hasSent, shown }] of run.nodes) {
     const record = world.store.peek(node)?.record;
     if (!record) continue;

@@ -1,4 +1,5 @@
 import type { CheckNodesNeeds, CheckRun } from "@/lib/use-cases/check-nodes";
+import type { drainFlipMails } from "@/lib/use-cases/drain-flip-mails";
 import type { resendFlipMail } from "@/lib/use-cases/resend-flip-mail";
 import type { Random } from "../random";
 import type { VirtualClock } from "../virtual-clock";
@@ -12,6 +13,7 @@ import type { Strikes } from "./strikes";
 /** The code under test: what is in the tree, or a copy of it that was broken on purpose. */
 export type Production = {
   checkNodes(needs: CheckNodesNeeds, signal: AbortSignal): Promise<CheckRun>;
+  drainFlipMails: typeof drainFlipMails;
   resendFlipMail: typeof resendFlipMail;
   HealthStoreFault: new (reason: string) => Error;
 };

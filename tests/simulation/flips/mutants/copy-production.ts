@@ -6,6 +6,7 @@ import type { Mutant } from "./mutants";
 
 const ROOT = resolve(import.meta.dirname, "../../../..");
 const CHECK = "lib/use-cases/check-nodes.ts";
+const DRAIN = "lib/use-cases/drain-flip-mails.ts";
 const RESEND = "lib/use-cases/resend-flip-mail.ts";
 const STORE = "lib/core/node-health/health-store.ts";
 
@@ -19,7 +20,7 @@ export function filesOfProduction(): string[] {
     for (const [, path] of text.matchAll(/from "(\.[^"]+)"/g))
       visit(relative(ROOT, join(ROOT, dirname(file), `${path}.ts`)));
   };
-  for (const entry of [CHECK, RESEND, STORE]) visit(entry);
+  for (const entry of [CHECK, DRAIN, RESEND, STORE]) visit(entry);
   return [...found];
 }
 
@@ -35,12 +36,13 @@ export async function copyProduction(mutant: Mutant, folder: string): Promise<Pr
     writeFileSync(path, broken(readFileSync(path, "utf8"), edit, mutant.name));
   }
   const load = (file: string) => import(pathToFileURL(join(folder, file)).href);
-  const [{ checkNodes }, { resendFlipMail }, { HealthStoreFault }] = await Promise.all([
+  const [{ checkNodes }, { drainFlipMails }, { resendFlipMail }, { HealthStoreFault }] = await Promise.all([
     load(CHECK),
+    load(DRAIN),
     load(RESEND),
     load(STORE),
   ]);
-  return { checkNodes, resendFlipMail, HealthStoreFault };
+  return { checkNodes, drainFlipMails, resendFlipMail, HealthStoreFault };
 }
 
 function broken(text: string, { file, find, replace }: Mutant["edits"][number], name: string): string {
