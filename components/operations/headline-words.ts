@@ -24,57 +24,54 @@ function stateText(headline: OperationsHeadline, here: Here): string {
     case "blind":
       return `Dunlin’s own network has been away${since(headline.since)}, so nothing new is known of the nodes.`;
     case "all-well":
-      return `${allText(headline.nodes)} well.`;
+      return `${allText(headline.nodes, ["is", "are"])} well.`;
     case "all-down":
-      return `${downAllText(headline.nodes, since(headline.since))}; Dunlin words drafts itself.`;
+      return `${allText(headline.nodes, ["has", "have"])} been down${since(headline.since)}; Dunlin words drafts itself.`;
     case "some-down":
-      return `${downText(headline.down, here)}${standInText(headline)}.`;
+      return `${downText(headline.down, since)}${standInText(headline)}.`;
     case "partly-known":
-      return `${isAre(headline.well)} well. Nothing is known of ${listed(headline.unknown)} yet.`;
+      return `${namesText(headline.well, ["is", "are"])} well. Nothing is known of ${listed(headline.unknown)} yet.`;
   }
 }
 
 /** What nobody has looked at for long is told as past. */
 function staleText(headline: OperationsHeadline, at: number, here: Here): string {
-  const when = `at the last check, ${momentText(at, here)}`;
+  const past = (how: string) => `${how} at the last check, ${momentText(at, here)}. Nobody has looked since.`;
   switch (headline.kind) {
     case "all-well":
-      return `${headline.nodes.length === 1 ? `${headline.nodes[0]} was` : `${allOf(headline.nodes.length)} were`} well ${when}. Nobody has looked since.`;
+      return past(`${allText(headline.nodes, ["was", "were"])} well`);
     case "some-down":
-      return `${listed(headline.down.map(({ name }) => name))} ${headline.down.length === 1 ? "was" : "were"} down ${when}. Nobody has looked since.`;
+      return past(
+        `${namesText(
+          headline.down.map(({ name }) => name),
+          ["was", "were"],
+        )} down`,
+      );
     case "all-down":
-      return `No node answered ${when}. Nobody has looked since.`;
+      return past("No node answered");
     default:
       return stateText(headline, here);
   }
 }
 
-function allText(names: readonly string[]): string {
-  return names.length === 1 ? `${names[0]} is` : `${allOf(names.length)} are`;
+/** Of one, and of several. */
+type Verb = readonly [one: string, several: string];
+
+function allText(names: readonly string[], verb: Verb): string {
+  if (names.length < 2) return namesText(names, verb);
+  return `${names.length === 2 ? "Both nodes" : `All ${countWord(names.length)} nodes`} ${verb[1]}`;
 }
 
-function allOf(count: number): string {
-  return count === 2 ? "Both nodes" : `All ${countWord(count)} nodes`;
+function namesText(names: readonly string[], [one, several]: Verb): string {
+  return `${listed(names)} ${names.length === 1 ? one : several}`;
 }
 
-function isAre(names: readonly string[]): string {
-  return `${listed(names)} ${names.length === 1 ? "is" : "are"}`;
-}
+type Down = Extract<OperationsHeadline, { kind: "some-down" }>["down"];
 
-function downAllText(names: readonly string[], since: string): string {
-  if (names.length === 1) return `${names[0]} has been down${since}`;
-  return names.length === 2
-    ? `Both nodes have been down${since}`
-    : `All ${countWord(names.length)} nodes have been down${since}`;
-}
-
-function downText(down: readonly { name: string; since: number | null }[], here: Here): string {
-  const each = down.map(({ name, since }) =>
-    since === null ? name : `${name} since ${momentText(since, here)}`,
-  );
+function downText(down: Down, sinceText: (at: number | null) => string): string {
   const [only] = down;
-  if (down.length > 1 || !only) return `${listed(each)} are down`;
-  return `${only.name} has been down${only.since === null ? "" : ` since ${momentText(only.since, here)}`}`;
+  if (down.length === 1 && only) return `${only.name} has been down${sinceText(only.since)}`;
+  return `${listed(down.map(({ name, since }) => `${name}${sinceText(since)}`))} are down`;
 }
 
 function standInText({ servedBy, slower }: Extract<OperationsHeadline, { kind: "some-down" }>): string {
@@ -82,7 +79,7 @@ function standInText({ servedBy, slower }: Extract<OperationsHeadline, { kind: "
   return `; drafts come from ${servedBy}${slower === null ? "" : `, ${slowerText(slower)}`}`;
 }
 
-/** "about 3 times slower", "about half as slow again" is nobody's language: halves are said as figures. */
+/** "about 3 times slower", "about 1.5 times slower": halves count while the whole is small. */
 export function slowerText(times: number): string {
   const told = times < 2.75 ? Math.round(times * 2) / 2 : Math.round(times);
   return `about ${told} times slower`;
@@ -91,7 +88,7 @@ export function slowerText(times: number): string {
 /** "41 drafts today, 39 of them from study." */
 export function draftsText({ total, floor, byNode }: DraftsWorded): string {
   if (total === 0) return "No drafts yet today.";
-  const told = capitalised(total > 12 ? counted(total, "draft") : counted(total, "draft"));
+  const told = capitalised(counted(total, "draft"));
   if (floor === total) return `${told} today, in Dunlin’s own words.`;
   const [most] = [...byNode].sort((a, b) => b[1] - a[1]);
   if (!most) return `${told} today.`;

@@ -35,8 +35,7 @@ function stateText({ state, since, isForeign }: NodeNow, here: Here): string {
   if (state === "unknown" || since === null) return "Two checks in a row decide how it is.";
   const long = durationWords(here.now - since);
   const whole = `since ${momentText(since, here)}, for ${long}.`;
-  if (state === "up") return `Up ${whole}`;
-  return `Down ${whole}`;
+  return `${state === "up" ? "Up" : "Down"} ${whole}`;
 }
 
 function notesOf({ state, against }: NodeNow, latest: LatestChecks | null, here: Here): string[] {
@@ -49,6 +48,7 @@ function notesOf({ state, against }: NodeNow, latest: LatestChecks | null, here:
     notes.push("The last check failed. A second in a row makes it count as down.");
   if (against > 0 && state === "down")
     notes.push("It answers again. When it keeps doing so, it counts as up.");
-  if (latest?.isDegraded) notes.push("It serves, though not as it should; see below.");
+  if (latest?.isDegraded)
+    notes.push("It serves, though not as it should: with an old version, with another model, or busy.");
   return notes;
 }

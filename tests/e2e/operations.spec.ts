@@ -1,3 +1,4 @@
+import { test as loud } from "@playwright/test";
 import { expect, expectAccessible, test } from "./quiet-page";
 import { startWeekServer, type WeekServer } from "./week-server";
 
@@ -66,6 +67,10 @@ test("brings itself up to date and keeps what is unfolded, focused and scrolled 
     page.getByRole("region", { name: "attic" }).getByRole("table", { name: "Last 90 days" }),
   ).toBeVisible();
   await expect(summary).toBeFocused();
+  await expect(
+    page.locator(".operations-head [aria-live=polite]"),
+    "nothing changed, nothing is said",
+  ).toBeEmpty();
   expect(await page.evaluate(() => window.scrollY)).toBe(before);
 });
 
@@ -79,6 +84,20 @@ test("can be paused, and says how old it is", async ({ page }) => {
   await expect(page.getByText("Paused, updated 60 seconds ago")).toBeVisible();
   expect(asked).toBe(0);
   await expect(page.getByRole("button", { name: "Pause" })).toHaveAttribute("aria-pressed", "true");
+});
+
+// A browser writes each failed request to its console, which `test` takes for a fault of the page.
+loud("stays, and says so, while Dunlin does not answer", async ({ page }) => {
+  await page.clock.install();
+  await page.goto(`${server.url}/operations`);
+  await page.getByRole("button", { name: "Pause" }).waitFor();
+  await page.route("**/api/health", (route) => route.abort());
+  await page.clock.runFor(16_000);
+  await expect(page.getByText("Dunlin does not answer; this was so 15 seconds ago")).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Both nodes");
+  await page.unroute("**/api/health");
+  await page.clock.runFor(16_000);
+  await expect(page.getByText(/^Updated/)).toBeVisible();
 });
 
 for (const colorScheme of ["light", "dark"] as const) {
