@@ -8,7 +8,7 @@ import { takeStep } from "./take-step";
 import { outageNow, strikesNow, type World } from "./world";
 
 const GIVEN_UP_MS = 10_000;
-/** A mail that was given up may still arrive, as long as a function may live. */
+/** How long a mail that was given up may still arrive after it was claimed: as long as an invocation may live. */
 const LATE_MS = 5 * MINUTE;
 
 type FlipMails = {
@@ -40,19 +40,24 @@ function latency(world: World): number {
 function sent(world: World, run: RunTrace, sending: Sending): FlipMailOutcome {
   checkRisk(world, sending.name);
   const mood = outageNow(world);
-  const outcome = mood ? sentDuring(mood, world, { ...sending, run }) : sentWell(world, sending);
+  const outcome = mood ? sentDuring(mood, world, { ...sending, run }) : sentWell(world, run, sending);
   if (outcome.kind === "accepted") run.taken.push(sending.name);
   else run.isHampered = true;
   return outcome;
 }
 
-/** F1: that it may have been sent is written down before it is. */
+/** F1: that it may have been sent is written down before it is; F4: no earlier one may still be on its way then. */
 function checkRisk({ store, violations }: World, { node, series, epoch, generation }: FlipMailName): void {
   const record = store.peek(node)?.record;
   const flip = record?.flips.find((each) => each.epoch === epoch);
   if (!flip || record?.series !== series || flip.generation !== generation) return;
   if (flip.riskStart === null && isOpen(flip))
     violations.push(`F1 the mail of flip ${epoch} of ${node} was handed over before that was written down`);
+  for (const { epoch: earlier, fate, lastAttemptAt } of record.flips)
+    if (earlier < epoch && fate === "unknown" && Math.abs(store.now() - (lastAttemptAt ?? 0)) < LATE_MS)
+      violations.push(
+        `F4 flip ${epoch} of ${node} was told while the mail of flip ${earlier} may have been on its way`,
+      );
 }
 
 function sentDuring(
@@ -81,7 +86,7 @@ function sentDuring(
   }
 }
 
-function sentWell(world: World, sending: Sending): FlipMailOutcome {
+function sentWell(world: World, run: RunTrace, sending: Sending): FlipMailOutcome {
   const { strikes, random, clock } = world;
   if (strikesNow(world, "mailLimited")) return limited(world);
   if (strikesNow(world, "mailRefused")) return refused(world, sending.name);
@@ -91,7 +96,7 @@ function sentWell(world: World, sending: Sending): FlipMailOutcome {
   }
   if (strikesNow(world, "mailLate")) {
     strikes.mailsLate++;
-    clock.after(random.between(0, LATE_MS), () => received(world, sending));
+    clock.after(random.between(0, run.endsBy - clock.now()), () => received(world, sending));
     return UNSURE;
   }
   const receipt = received(world, sending);

@@ -33,6 +33,8 @@ export type RunTrace = {
   process: Process;
   /** Of the store's clock, when it began. */
   startedAt: number;
+  /** By the true time: nothing of it happens later. */
+  endsBy: number;
   /** How often that clock had jumped by then. */
   jumpsBefore: number;
   /** Something struck it, so that it need not have done everything. */

@@ -47,6 +47,7 @@ function newRun(world: World, process: Process, over: () => void) {
   const run: RunTrace = {
     process,
     startedAt: store.now(),
+    endsBy: clock.now() + KILLED_MS,
     jumpsBefore: strikes.clockJumps,
     isHampered: false,
     hasStoreFailed: false,

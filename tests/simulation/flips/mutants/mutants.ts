@@ -56,6 +56,10 @@ export const MUTANTS: readonly Mutant[] = [
     find: "return { installation, node,",
     replace: "return { installation: installation + flip.attempts, node,",
   }),
+  one("one key for all flips of a node", DRAIN, {
+    find: "series: record.series, epoch,",
+    replace: "series: record.series, epoch: epoch && 1,",
+  }),
   one("words written when it is sent", DRAIN, {
     find: "needs.sendFlipMail(flip.mail,",
     replace: "needs.sendFlipMail(await needs.freezeFlipMail({ node, ...flip }),",
@@ -67,6 +71,10 @@ export const MUTANTS: readonly Mutant[] = [
   one("a lost race taken for a won one", CHANGE, {
     find: "if (await health.replace(node, change)) return",
     replace: "await health.replace(node, change); return",
+  }),
+  one("each instance goes by its own clock", CHANGE, {
+    find: "const { now } = reading;",
+    replace: "const now = Date.now();",
   }),
   one("a stale run counts", OBSERVE, {
     find: "(record.series !== seen?.series || record.observations !== seen.observations)",
@@ -111,6 +119,15 @@ export const MUTANTS: readonly Mutant[] = [
   one("the risk begins with the answer", CLAIM, {
     find: "riskStart: riskStart ?? now,",
     replace: "riskStart,",
+  }),
+  one("the risk begins anew with each attempt", CLAIM, {
+    find: "riskStart: riskStart ?? now,",
+    replace: "riskStart: now,",
+  }),
+  one("given up while its last attempt may still arrive", CLAIM, {
+    find: "const isAlive = !isOver(rest, ALIVE_MS, now);",
+    replace: "const isAlive = !isOver(rest, 0, now) && false;",
+    kind: "long",
   }),
   one("no answer taken for not sent", COMPLETE, {
     find: "return { ...released, nextAt: now + backoff };",
