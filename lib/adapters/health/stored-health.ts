@@ -73,6 +73,7 @@ const FLIP: z.ZodType<Flip> = z.strictObject({
   epoch: COUNT,
   to: z.enum(["up", "down"]),
   at: INSTANT,
+  confirmedAt: INSTANT,
   since: INSTANT,
   cause: CAUSE,
   fate: z.enum(namesOf(FATES)),
