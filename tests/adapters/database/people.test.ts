@@ -4,8 +4,11 @@ import { join } from "node:path";
 import { sql } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { openDatabase } from "@/lib/adapters/database/open-database";
+import { createOperatorStore } from "@/lib/adapters/database/operator-store";
 import type { Orm } from "@/lib/adapters/database/orm";
 import { createStore } from "@/lib/adapters/database/store";
+import { createAlerts } from "@/lib/alerts";
+import { readEnv } from "@/lib/env";
 import { invitePerson } from "@/lib/use-cases/invite-person";
 import { copyOfEmptyStore } from "../../harness/empty-store";
 import { Door } from "../../security/door";
@@ -78,6 +81,29 @@ describe.each(BACKENDS)("docs/people.md on %s", (backend) => {
     expect((await viewerOf(person))?.isOperator).toBe(false);
     await type(orm(), block("Make somebody an operator"));
     expect((await viewerOf(person))?.isOperator).toBe(true);
+  });
+
+  test("who has been an operator for the longest is told of nodes in their zone, until the settings name somebody", async () => {
+    const recipient = (settings: Record<string, string> = {}) => {
+      const reading = readEnv({
+        AUTH_SECRET: "s".repeat(40),
+        APP_URL: "https://dunlin.example",
+        ...settings,
+      });
+      if (reading.kind === "wrong") throw new Error(reading.message);
+      const people = { ...desk.store, ...createOperatorStore(desk.database) };
+      return createAlerts(reading.env, { isMailed: true, ...people }).alertRecipient();
+    };
+    await twoPeople();
+    await type(orm(), block("Make somebody an operator"));
+    const timeZone = "Europe/Berlin";
+    expect(await recipient()).toEqual({ address: OPERATOR, timeZone });
+    expect(await recipient({ OPERATOR_EMAIL: PERSON })).toEqual({ address: PERSON, timeZone });
+    const named = { OPERATOR_EMAIL: PERSON, ALERT_EMAIL: "pager@studio.example" };
+    expect(await recipient(named)).toEqual({ address: "pager@studio.example", timeZone });
+    await type(orm(), "update users set is_operator = false;\n");
+    expect(await recipient()).toBeNull();
+    await type(orm(), "update users set is_operator = true where email = 'mara@studio.example';\n");
   });
 
   test("a removed person is out, is not let in again, and nobody comes in by their invitation", async () => {
