@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import type { FlipMailName } from "@/lib/core/node-health/flip-mail-outcome";
 import { createFakeHealthStore } from "./fake-health-store";
@@ -6,7 +7,7 @@ import { MUTANTS } from "./mutants/mutants";
 import { production } from "./production";
 import { runSchedule } from "./run-schedule";
 import { KINDS } from "./schedule";
-import { noStrikes, tooRare } from "./strikes";
+import { namesOfStrikes, noStrikes, tooRare } from "./strikes";
 
 const MAIL = { from: "dunlin@app.test", to: "op@app.test", subject: "s", text: "t", html: "h" };
 const NAME: FlipMailName = {
@@ -76,6 +77,13 @@ test("the simulated mail service repeats a failure that it stored under a key", 
   expect(service.accepted()).toEqual([]);
 });
 
-test("the deliberate breakages have names of their own", () => {
-  expect(new Set(MUTANTS.map(({ name }) => name)).size).toBe(MUTANTS.length);
+test("docs/reliability.md lists the deliberate breakages and the faults that strike, and no others", () => {
+  const page = readFileSync("docs/reliability.md", "utf8");
+  const rows = (heading: string) => {
+    const [, rest = ""] = page.split(`**${heading}`);
+    const [table = ""] = rest.slice(rest.indexOf("\n|") + 1).split("\n\n");
+    return [...table.matchAll(/^\| (.+?) \|/gm)].map(([, name]) => name).slice(2);
+  };
+  expect(rows("Deliberate breakages.")).toEqual(MUTANTS.map(({ name }) => name));
+  expect(rows("What struck")).toEqual(namesOfStrikes());
 });

@@ -119,6 +119,10 @@ export function tableOfStrikes(strikes: Strikes): string {
   return rows.join("\n");
 }
 
+export function namesOfStrikes(): string[] {
+  return Object.keys(FLOORS).map(wordsOf);
+}
+
 /** "runsCutOff" reads "runs cut off". */
 function wordsOf(name: string): string {
   return name.replace(/[A-Z0-9]+/g, (part) => ` ${part.toLowerCase()}`);
