@@ -10,17 +10,18 @@ type FlipListProps = { node: string; flips: readonly ToldFlip[]; here: Here; res
 
 const MOST_SHOWN = 4;
 
-/** The last times a node went or came back, each with what became of its one mail. */
+/** The last times a node went or came back, each with its mail's fate; one that waits for a person is never folded away. */
 export function FlipList({ node, flips, here, resend }: FlipListProps) {
   if (flips.length === 0)
     return <p className="quiet-line">It has neither gone nor come back since it is watched.</p>;
-  const older = flips.slice(MOST_SHOWN);
+  const isShown = (flip: ToldFlip, index: number) => index < MOST_SHOWN || flip.mayResend;
+  const older = flips.filter((flip, index) => !isShown(flip, index));
   return (
     <>
-      <Flips node={node} flips={flips.slice(0, MOST_SHOWN)} here={here} resend={resend} />
+      <Flips node={node} flips={flips.filter(isShown)} here={here} resend={resend} />
       {older.length > 0 && (
         <details className="more">
-          <summary>{older.length} before that</summary>
+          <summary>{older.length} before that, whose mails need nobody</summary>
           <Flips node={node} flips={older} here={here} resend={resend} />
         </details>
       )}

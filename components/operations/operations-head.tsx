@@ -1,9 +1,11 @@
 import type { OperationsView } from "@/lib/core/operations/operations-view";
 import { orElse } from "@/lib/core/operations/part";
+import { capitalised, counted } from "../ui/count-words";
 import type { FormAction } from "../ui/form-action";
 import { CheckNow } from "./check-now";
 import { headlineText } from "./headline-words";
 import { LiveRefresh } from "./live-refresh";
+import { nodeAnchor } from "./node-glance";
 import { StateAnnouncer } from "./state-announcer";
 import { agoText, type Here, momentText } from "./time-words";
 import { Unchecked } from "./unchecked";
@@ -19,6 +21,7 @@ export function OperationsHead({ view, here, checkNow }: OperationsHeadProps) {
       <p className="operations-sub">
         {checkedText(view, here)} {loadText(view.load)}
       </p>
+      <MailsThatWait view={view} />
       {checks !== null && checks.kind !== "fresh" && <Unchecked checks={checks} />}
       <div className="operations-tools">
         <CheckNow action={checkNow} />
@@ -26,6 +29,24 @@ export function OperationsHead({ view, here, checkNow }: OperationsHeadProps) {
       </div>
       <StateAnnouncer states={statesOf(view)} />
     </header>
+  );
+}
+
+/** What no program may decide. */
+function MailsThatWait({ view }: { view: OperationsView }) {
+  const waiting = view.nodes.flatMap(({ name, now }, index) => {
+    const count = now.kind === "known" ? now.value.flips.filter(({ mayResend }) => mayResend).length : 0;
+    return count === 0 ? [] : [{ name, index, count }];
+  });
+  if (waiting.length === 0) return null;
+  return (
+    <p className="operations-waiting">
+      {waiting.map(({ name, index, count }) => (
+        <a key={name} className="text-link" href={`#${nodeAnchor(index)}`}>
+          {capitalised(counted(count, "mail"))} about {name} {count === 1 ? "waits" : "wait"} for your word.
+        </a>
+      ))}
+    </p>
   );
 }
 

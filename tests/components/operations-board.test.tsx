@@ -164,6 +164,16 @@ describe("a flip's mail", () => {
   });
 });
 
+test("a mail that waits for a person is never folded away, and is told at the top", () => {
+  const sent = (epoch: number) => aFlip({ epoch, fate: "sent", mail: null, to: "up" });
+  const flips = [aFlip({ epoch: 1, fate: "unknown" }), ...[2, 3, 4, 5, 6, 7].map(sent)];
+  const page = shown(anOperationsView({ nodes: [aNode({ now: recorded({ flips }) })] }));
+  expect(page).toContain("One mail about study waits for your word.");
+  expect(page).toContain("2 before that");
+  expect(page.indexOf("Send it again…")).toBeLessThan(page.indexOf("2 before that"));
+  expect(shown(anOperationsView())).not.toContain("your word");
+});
+
 test("a model says its size and whether it is in memory, where its node tells", () => {
   const models = [
     { name: "a", bytes: 6_600_000_000, isLoaded: true, isAsked: true },
