@@ -1,11 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { afterAll, expect, test } from "vitest";
 import { startOllamaNode } from "../fakes/start-ollama-node";
+import { copyOfEmptyStore } from "../harness/empty-store";
 import { type App, anOverdueInvoice, call, messagesOf, startWiredApp } from "../routes/wired-app";
 
 let app: App | undefined;
@@ -14,7 +13,7 @@ afterAll(() => app?.stop());
 type Written = { accountId: string; invoiceId: string; draftId: string };
 
 test("an app killed while it writes leaves an interrupted draft and an untouched invoice", async () => {
-  const dataDir = mkdtempSync(join(tmpdir(), "dunlin-killed-"));
+  const dataDir = await copyOfEmptyStore();
   const slow = await startOllamaNode({ behaviour: { firstTokenMs: 1, tokenMs: 200 } });
   const child = startWriter({
     DATA_DIR: dataDir,

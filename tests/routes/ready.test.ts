@@ -2,9 +2,9 @@ import { rmSync } from "node:fs";
 import { afterAll, expect, test, vi } from "vitest";
 import { lockFolder } from "@/lib/adapters/database/folder-lock";
 import { openDatabase } from "@/lib/adapters/database/open-database";
-import { temporaryFolder } from "../harness/empty-store";
+import { copyOfEmptyStore } from "../harness/empty-store";
 
-const dataDir = temporaryFolder();
+const dataDir = await copyOfEmptyStore();
 Object.assign(process.env, { DATA_DIR: dataDir, DATABASE_URL: "", NODES: "", POSTHOG_KEY: "" });
 
 afterAll(async () => {

@@ -2,7 +2,7 @@ import { afterAll, expect, test, vi } from "vitest";
 import { openDatabase } from "@/lib/adapters/database/open-database";
 import { createStore } from "@/lib/adapters/database/store";
 import { aDraft, RESULT, storedInvoice } from "../adapters/database/samples";
-import { temporaryFolder } from "../harness/empty-store";
+import { copyOfEmptyStore } from "../harness/empty-store";
 import { type App, startWiredApp } from "./wired-app";
 
 const HOUR_MS = 3_600_000;
@@ -21,7 +21,7 @@ async function draftReady(store: ReturnType<typeof createStore>, hoursAgo: numbe
 }
 
 test("a draft left for a day is off the desk and counted when the app opens again, a fresh one is not", async () => {
-  const dataDir = temporaryFolder();
+  const dataDir = await copyOfEmptyStore();
   const database = await openDatabase({ url: null, dataDir });
   const [left, fresh] = [
     await draftReady(createStore(database), 25),
