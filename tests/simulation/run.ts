@@ -3,6 +3,9 @@ import { runFleet } from "./fleet/run-fleet";
 import { runFlips } from "./flips/run-flips";
 import { addStrikes, noStrikes, tableOfStrikes, tooRare } from "./flips/strikes";
 
+/** So many at a time: a long run shows how far it is, and what it found so far is not lost with it. */
+const SLICE = 20_000;
+
 // `npm run test:simulation -- --schedules 1000000 --seed 1`: many random schedules against the production's own code, each told
 // by its seed; with `--schedules 1` that one alone. `--only flips` (or fleet) leaves the other one out.
 const { values } = parseArgs({
@@ -18,9 +21,6 @@ const isSound = [
   values.only === "flips" || runFleet(seed, Number(values.schedules ?? 10_000)),
 ];
 process.exitCode = isSound.every(Boolean) ? 0 : 1;
-
-/** So many at a time: a long run shows how far it is, and what it found so far is not lost with it. */
-const SLICE = 20_000;
 
 async function flips(schedules: number): Promise<boolean> {
   const started = performance.now();
