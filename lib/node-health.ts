@@ -38,6 +38,7 @@ export function openNodeHealth(
   return createNodeHealth({
     ...needs,
     installation: needs.instanceId,
+    mailFrom: mail.from ?? "",
     freezeFlipMail: (flip) => freezeFlipMail(freezing, flip),
     sendFlipMail: mail.flips.send,
     findFlipMail: mail.flips.find,

@@ -17,6 +17,8 @@ export type CheckNodesNeeds = {
   /** A node that is taken out of the settings is no longer looked at, and its mails rest; put back, both go on. */
   nodeNames: readonly string[];
   health: HealthStore;
+  /** Whom mails come from by today's settings; a mail frozen with another sender, and surely never taken, gets this one. */
+  mailFrom?: string;
   /** Never rejects but when aborted. */
   probeNodes(signal: AbortSignal): Promise<{ probes: readonly NodeProbe[]; control: Control }>;
   /** null: there is nobody to write to. */

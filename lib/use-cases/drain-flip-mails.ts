@@ -7,7 +7,7 @@ import type { CheckNodesNeeds } from "./check-nodes";
 
 export type DrainFlipMailsNeeds = Pick<
   CheckNodesNeeds,
-  "installation" | "nodeNames" | "health" | "sendFlipMail" | "newId"
+  "installation" | "nodeNames" | "health" | "mailFrom" | "sendFlipMail" | "newId"
 >;
 
 /** `isMisconfigured`: the mail service takes nothing from us as we are set up, so no more was tried. */
@@ -39,9 +39,10 @@ export async function drainFlipMails(needs: DrainFlipMailsNeeds, signal: AbortSi
 async function sendNext(needs: DrainFlipMailsNeeds, node: string, signal: AbortSignal) {
   if (signal.aborted) return null;
   const token = needs.newId();
+  const sender = needs.mailFrom === undefined ? {} : { sender: needs.mailFrom };
   const claim = await changeHealth(needs, node, (record, now) => {
-    const { next, flip } = record ? claimFlip(record, { token, now }) : { next: null, flip: null };
-    return { next, result: flip };
+    const claimed = record && claimFlip(record, { token, now, ...sender });
+    return { next: claimed?.next ?? null, result: claimed?.flip ?? null };
   });
   const [record, flip] = [claim?.record, claim?.result];
   if (!record || !flip?.mail) return null;

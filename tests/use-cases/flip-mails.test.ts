@@ -77,6 +77,19 @@ test("a mail of a node that is taken out of the settings rests, and goes out whe
   expect(world.told()).toEqual(["primary down 1"]);
 });
 
+test("a mail that was turned away for its sender goes out once the settings name another", async () => {
+  const world = watchNodes({ mailFrom: "wrong@app.test" });
+  await world.runs(2);
+  world.isIll.add("primary");
+  world.mood = { kind: "misconfigured", reason: "403" };
+  await world.runs(4);
+  world.needs.mailFrom = "right@app.test";
+  world.mood = null;
+  await world.run();
+  expect(world.told()).toEqual(["primary down 1"]);
+  expect(world.mails.accepted().map(({ mail }) => mail.from)).toEqual(["right@app.test"]);
+});
+
 test("draining alone sends what waits, as another caller may ask for it at any time", async () => {
   const world = watchNodes();
   await world.runs(2);

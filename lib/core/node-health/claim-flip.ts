@@ -1,4 +1,4 @@
-import { withFlip } from "./flips";
+import { withFlip, withNewGeneration } from "./flips";
 import {
   ALIVE_MS,
   isOver,
@@ -16,8 +16,12 @@ export type Claim = { next: HealthRecord | null; flip: Flip | null };
 /**
  * Takes a node's oldest flip whose mail is still open; later ones wait for it. Its risk begins with the claim, before anything
  * is asked of the network, as a crash after it leaves no other trace. Mails past the window become "unknown" on the way.
+ * `sender`: whom mails come from by today's settings.
  */
-export function claimFlip(record: HealthRecord, { token, now }: { token: string; now: number }): Claim {
+export function claimFlip(
+  record: HealthRecord,
+  { token, now, sender }: { token: string; now: number; sender?: string },
+): Claim {
   let next: HealthRecord | null = null;
   for (const flip of record.flips) {
     if (flip.fate === "unknown" && flip.nextAt - now > SETTLED_MS) {
@@ -35,7 +39,7 @@ export function claimFlip(record: HealthRecord, { token, now }: { token: string;
       continue;
     }
     if (!isOver(flip.nextAt, LONGEST_BACKOFF_MS, now)) return { next, flip: null };
-    const claimed = claimedFlip({ ...flip, riskStart }, token, now);
+    const claimed = claimedFlip(fromSender({ ...flip, riskStart }, sender, now), token, now);
     return { next: withFlip(next ?? record, claimed), flip: claimed };
   }
   return { next, flip: null };
@@ -58,6 +62,13 @@ function unknownFlip(flip: Flip, now: number): Flip {
   );
   const nextAt = Math.min(settled, now + SETTLED_MS);
   return { ...flip, fate: "unknown", lease: null, absentAt: null, nextAt };
+}
+
+/** While nothing of a generation can have been taken, a wrong sender may be mended: other bytes, and so another key. */
+function fromSender(flip: Flip, sender: string | undefined, now: number): Flip {
+  const { mail, riskStart, attempts } = flip;
+  if (!mail || sender === undefined || mail.from === sender || riskStart !== null) return flip;
+  return { ...withNewGeneration(flip, now), attempts, mail: { ...mail, from: sender } };
 }
 
 function claimedFlip(flip: Flip, token: string, now: number): Flip {

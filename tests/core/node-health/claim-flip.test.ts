@@ -28,6 +28,15 @@ describe("a claim", () => {
     expect(claimFlip(record, { token: "mine", now: NOON + 9 })).toEqual({ next: null, flip: first(record) });
   });
 
+  test("takes today's sender under a new key while surely nothing was taken, and keeps the frozen one afterwards", () => {
+    const again = (record: ReturnType<typeof holding>) =>
+      claimFlip(record, { token: "mine", now: NOON + HOUR, sender: "right@app.test" }).flip;
+    const turnedAway = holding(pending({ attempts: 1, reason: "403" }));
+    expect(again(turnedAway)).toMatchObject({ generation: 1, attempts: 2, mail: { from: "right@app.test" } });
+    const atRisk = holding(pending({ riskStart: NOON, lastAttemptAt: NOON }));
+    expect(again(atRisk)).toMatchObject({ generation: 0, mail: first(atRisk).mail });
+  });
+
   test.each<[string, Partial<Flip>]>([
     ["waits for its next attempt", { nextAt: NOON + 1 }],
     ["is being sent", { fate: "claimed", lease: { token: "other", until: NOON + 1 } }],
