@@ -56,21 +56,13 @@ export function createMailWatch(world: () => World): MailWatch {
       const recorded = flips.get(key(node, series, flip.epoch));
       if (recorded) recorded.words[flip.generation] = flip.mail;
     },
-    accepted({ name, mail }) {
+    accepted(taken) {
       world().strikes.mails++;
-      const recorded = flips.get(key(name.node, name.series, name.epoch));
-      if (!recorded) return say(`F2 a mail of ${name.node} tells of no flip`);
-      recorded.mails++;
-      if (recorded.mails > 1 + recorded.asked)
-        say(`F1 ${recorded.mails} mails of flip ${name.epoch} of ${name.node}`);
-      const words = recorded.words[name.generation];
-      if (!words || !isSameMail(words, mail))
-        say(`F2 flip ${name.epoch} of ${name.node} was told in other words than were written down with it`);
-      const place = `${name.node}/${name.series}`;
-      const last = told.get(place) ?? 0;
-      if (name.generation === 0 && name.epoch < last)
-        say(`F4 ${name.node}: flip ${name.epoch} was told after flip ${last}`);
-      told.set(place, Math.max(last, name.epoch));
+      const { node, series, epoch } = taken.name;
+      const recorded = flips.get(key(node, series, epoch));
+      if (!recorded) say(`F2 a mail of ${node} tells of no flip`);
+      else checkTaken(taken, { recorded, lastTold: told.get(`${node}/${series}`) ?? 0 }, say);
+      told.set(`${node}/${series}`, Math.max(told.get(`${node}/${series}`) ?? 0, epoch));
     },
     refused(name) {
       const recorded = flips.get(key(name.node, name.series, name.epoch));
@@ -92,6 +84,23 @@ export function createMailWatch(world: () => World): MailWatch {
       for (const recorded of flips.values()) if (!recorded.isLost) closeOne(world(), recorded, say);
     },
   };
+}
+
+type Known = { recorded: Recorded; lastTold: number };
+
+/** F1, F2, F4: once, in the words that were written down, and not after a later one's. */
+function checkTaken(
+  { name, mail }: AcceptedMail,
+  { recorded, lastTold }: Known,
+  say: (words: string) => void,
+): void {
+  const { node, epoch, generation } = name;
+  recorded.mails++;
+  if (recorded.mails > 1 + recorded.asked) say(`F1 ${recorded.mails} mails of flip ${epoch} of ${node}`);
+  const words = recorded.words[generation];
+  if (!words || !isSameMail(words, mail))
+    say(`F2 flip ${epoch} of ${node} was told in other words than were written down with it`);
+  if (generation === 0 && epoch < lastTold) say(`F4 ${node}: flip ${epoch} was told after flip ${lastTold}`);
 }
 
 function closeOne(world: World, recorded: Recorded, say: (words: string) => void): void {
