@@ -81,6 +81,15 @@ describe("the view of operations", () => {
     },
   );
 
+  test("shows no strip rather than half of the times", async () => {
+    for (const finely of [true, false]) {
+      const uptime = ({ bucketMs }: { bucketMs: number }) =>
+        (bucketMs === 5 * MINUTE_MS) === finely ? rejected() : Promise.resolve([]);
+      const { nodes } = await viewOperations("UTC", someNeeds({ uptime }));
+      expect(nodes.map(({ uptime }) => uptime.kind)).toEqual(["away", "away"]);
+    }
+  });
+
   test("without the record store says so, and shows what was counted", async () => {
     const view = await viewOperations("UTC", someNeeds({ health: { read: rejected } }));
     expect(view.headline).toEqual({ kind: "unreadable" });

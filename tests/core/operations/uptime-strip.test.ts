@@ -35,6 +35,12 @@ describe("the spans of a strip", () => {
     expect(spans.at(-1)?.from).toBe(Date.parse("2026-11-20T23:00:00Z"));
   });
 
+  test("of days are the reader's own, the one with 23 hours too", () => {
+    const spans = calendarDays(Date.parse("2026-04-02T12:00:00Z"), 7, "Europe/Berlin");
+    expect(spans.map(({ from, until }) => (until - from) / HOUR_MS)).toEqual([24, 24, 23, 24, 24, 24, 24]);
+    expect(spans.at(-1)?.from).toBe(Date.parse("2026-04-01T22:00:00Z"));
+  });
+
   test.each([
     ["Europe/Berlin", HOUR_MS],
     ["Asia/Kolkata", HOUR_MS / 2],
