@@ -17,9 +17,14 @@ const LOCAL_PHONE =
 const DESKTOP = { ...devices["Desktop Chrome"], viewport: { width: 1280, height: 800 } };
 const PHONE = { ...devices["Pixel 7"], viewport: { width: 390, height: 844 } };
 
-/** Its tests script the nodes of its one server, so they take turns. */
-const LOCAL_ALONE = { workers: 1 };
-const HOSTED = { testDir: "tests/e2e-hosted", use: { baseURL: process.env.DUNLIN_HOSTED_URL } };
+const HOSTED_APP = /hosted at (?<dunlin_hosted_url>\S+) keeping (?<dunlin_hosted_data>\S+)/;
+const HOSTED_PHONE =
+  /hosted for phones at (?<dunlin_hosted_phone_url>\S+) keeping (?<dunlin_hosted_phone_data>\S+)/;
+
+/** A project's tests share one app, its nodes and its outbox, so they take turns; two projects run at once. */
+const IN_TURN = { workers: 1 };
+const HOSTED = { ...IN_TURN, testDir: "tests/e2e-hosted" };
+const HOSTED_DESKTOP = { ...DESKTOP, baseURL: process.env.DUNLIN_HOSTED_URL };
 /** An installation is new only once. */
 const AFTER_FIRST = { testIgnore: "first-user.spec.ts", dependencies: ["first-user"] };
 
@@ -39,11 +44,8 @@ export default defineConfig({
   webServer: [
     { ...SERVER, wait: { stdout: LOCAL } },
     { ...SERVER, command: `${SERVER.command} --phone`, wait: { stdout: LOCAL_PHONE } },
-    {
-      ...SERVER,
-      command: `${SERVER.command} --hosted`,
-      wait: { stdout: /hosted at (?<dunlin_hosted_url>\S+) keeping (?<dunlin_hosted_data>\S+)/ },
-    },
+    { ...SERVER, command: `${SERVER.command} --hosted`, wait: { stdout: HOSTED_APP } },
+    { ...SERVER, command: `${SERVER.command} --hosted --phone`, wait: { stdout: HOSTED_PHONE } },
   ],
   use: {
     baseURL: process.env.DUNLIN_URL,
@@ -62,16 +64,16 @@ export default defineConfig({
     },
   },
   projects: [
-    { ...LOCAL_ALONE, name: "desktop", use: DESKTOP },
-    { ...LOCAL_ALONE, name: "phone", use: { ...PHONE, baseURL: process.env.DUNLIN_PHONE_URL } },
-    { ...HOSTED, name: "first-user", testMatch: "first-user.spec.ts", use: { ...DESKTOP, ...HOSTED.use } },
-    { ...HOSTED, ...AFTER_FIRST, name: "hosted", use: { ...DESKTOP, ...HOSTED.use } },
+    { ...IN_TURN, name: "desktop", use: DESKTOP },
+    { ...IN_TURN, name: "phone", use: { ...PHONE, baseURL: process.env.DUNLIN_PHONE_URL } },
+    { ...HOSTED, name: "first-user", testMatch: "first-user.spec.ts", use: HOSTED_DESKTOP },
+    { ...HOSTED, ...AFTER_FIRST, name: "hosted", use: HOSTED_DESKTOP },
     {
       ...HOSTED,
       ...AFTER_FIRST,
       name: "hosted-phone",
       testMatch: /(accessible|sessions)\.spec\.ts/,
-      use: { ...PHONE, ...HOSTED.use },
+      use: { ...PHONE, baseURL: process.env.DUNLIN_HOSTED_PHONE_URL },
     },
   ],
 });

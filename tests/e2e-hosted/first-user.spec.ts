@@ -1,10 +1,7 @@
 import { expect, expectAccessible, test } from "../e2e/quiet-page";
-import { askForLink, keptMails, newAddress, OPERATOR, operatorPage } from "./steps";
+import { askForLink, keptMails, newAddress, OPERATOR } from "./steps";
 
 test.describe.configure({ mode: "serial" });
-
-// Signed in once before the others, which run beside each other and share that session.
-test.afterAll(async ({ browser }) => (await operatorPage(browser)).context().close());
 
 test("the first person is told what they become, signs in through the outbox and signs out again", async ({
   page,

@@ -1,8 +1,23 @@
 import { randomBytes, randomInt } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Browser, BrowserContext, Page } from "@playwright/test";
+import { type Browser, type BrowserContext, type Page, test } from "@playwright/test";
 import { expect } from "../e2e/quiet-page";
+
+/** The app that this project has to itself, and its data. The pictures are taken outside of any project. */
+function ownApp(): { url: string | undefined; data: string } {
+  const { DUNLIN_HOSTED_URL, DUNLIN_HOSTED_DATA, ...others } = process.env;
+  if (projectName() !== "hosted-phone") return { url: DUNLIN_HOSTED_URL, data: DUNLIN_HOSTED_DATA ?? "" };
+  return { url: others.DUNLIN_HOSTED_PHONE_URL, data: others.DUNLIN_HOSTED_PHONE_DATA ?? "" };
+}
+
+function projectName(): string | null {
+  try {
+    return test.info().project.name;
+  } catch {
+    return null;
+  }
+}
 
 /** The first to sign in to this installation. */
 export const OPERATOR = "operator@dunlin.example";
@@ -22,7 +37,7 @@ type KeptMail = { to: string; subject: string; text: string };
 /** The mails kept so far, newest first, as the machine's owner can read them. */
 export function keptMails(to: string): KeptMail[] {
   try {
-    const file = join(process.env.DUNLIN_HOSTED_DATA ?? "", "outbox.json");
+    const file = join(ownApp().data, "outbox.json");
     const mails = JSON.parse(readFileSync(file, "utf8")) as KeptMail[];
     return mails.filter((mail) => mail.to === to);
   } catch {
@@ -55,14 +70,14 @@ export async function signIn(page: Page, address: string): Promise<void> {
 /** A browser of its own, coming from a network of its own. */
 export async function newBrowser(browser: Browser): Promise<BrowserContext> {
   return browser.newContext({
-    baseURL: process.env.DUNLIN_HOSTED_URL,
+    baseURL: ownApp().url,
     extraHTTPHeaders: newNetwork(),
     locale: "en-GB",
     timezoneId: "Europe/Berlin",
   });
 }
 
-const keptState = () => join(process.env.DUNLIN_HOSTED_DATA ?? "", "operator-state.json");
+const keptState = () => join(ownApp().data, "operator-state.json");
 
 /** A page of the operator's; signed in once per run and kept beside the data, because a mailbox gets only so many links. */
 export async function operatorPage(browser: Browser): Promise<Page> {

@@ -20,7 +20,7 @@ const WEEK = {
   timeZone: "Europe/Berlin",
   isDown: process.argv.includes("--down"),
 };
-const word = process.argv.includes("--phone") ? "phone" : "open";
+const isPhone = process.argv.includes("--phone");
 
 const dataDir = await copyOfEmptyStore();
 const [primary, fallback, port] = await Promise.all([startOllamaNode(), startOllamaNode(), freePort()]);
@@ -33,8 +33,8 @@ app.once("exit", (code) => void close(code ?? 1));
 // A browser takes Secure cookies from http://localhost, and from no other address without TLS.
 const url = isHosted ? `http://localhost:${port}` : `http://127.0.0.1:${port}`;
 await opened(`${url}/`);
-if (isHosted) console.log(`hosted at ${url} keeping ${dataDir}`);
-else console.log(`${word} at ${url} with ${primary.url} and ${fallback.url}`);
+if (isHosted) console.log(`${isPhone ? "hosted for phones" : "hosted"} at ${url} keeping ${dataDir}`);
+else console.log(`${isPhone ? "phone" : "open"} at ${url} with ${primary.url} and ${fallback.url}`);
 
 function startApp(port: number): ChildProcess {
   const next = join("node_modules", "next", "dist", "bin", "next");
@@ -49,6 +49,7 @@ function startApp(port: number): ChildProcess {
       NODES: "",
       // A check looks at the nodes' every answer, and these misbehave on purpose.
       CHECK_EVERY_MINUTES: "0",
+      CRON_SECRET: "nobody-calls-here",
       OLLAMA_PRIMARY_URL: primary.url,
       OLLAMA_FALLBACK_URL: fallback.url,
       ...settingsOf(port),
