@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
 
-const OPEN_MS = 90_000;
+const OPEN_MS = 180_000;
 const OPENED = /open at (\S+) with/;
 
 export type WeekServer = { url: string; stop(): Promise<void> };
@@ -25,7 +25,10 @@ export async function startWeekServer(...more: readonly "--down"[]): Promise<Wee
 
 function opened(server: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error("Dunlin did not open.")), OPEN_MS);
+    const timer = setTimeout(() => {
+      server.kill("SIGTERM");
+      reject(new Error("Dunlin did not open."));
+    }, OPEN_MS);
     server.once("exit", () => reject(new Error("Dunlin ended before it opened.")));
     server.stdout?.on("data", (text) => {
       const found = OPENED.exec(String(text))?.[1];
