@@ -51,6 +51,17 @@ describe("the stand-in for Resend", () => {
     expect(await taken()).toBe(1);
   });
 
+  test("takes a request that comes twice once, and twice when it is made to forget its keys", async () => {
+    await resend.set({ queue: [{ kind: "repeated" }] });
+    expect(await post()).toMatchObject({ status: 200, id: expect.any(String) });
+    expect(await taken()).toBe(1);
+    key = `${key}-anew`;
+    await resend.set({ isForgetful: true, queue: [{ kind: "repeated" }] });
+    await post();
+    await resend.set({ isForgetful: false });
+    expect(await taken()).toBe(2);
+  });
+
   test("refuses the key with other bytes for 24 hours, and forgets it then", async () => {
     await post();
     const other = { ...MAIL, text: "other" };
