@@ -24,7 +24,7 @@ export async function probeNode(
 ): Promise<NodeProbe> {
   let hasAnswered = false;
   const fetch: typeof globalThis.fetch = async (input, init) => {
-    const response = await options.fetch(input, init);
+    const response = await options.fetch(input, { ...init, redirect: "manual" });
     hasAnswered = true;
     return response;
   };
