@@ -32,7 +32,8 @@ test("the operator's page is not there for anybody else, and settings name no no
   const { page } = await newPerson(browser, "nobody");
   await page.goto("/");
   await page.getByRole("button", { name: /^Signed in as/ }).click();
-  await expect(page.getByRole("menuitem", { name: /^Operator/ })).toHaveCount(0);
+  await expect(page.getByRole("menuitem", { name: /^Operat/ })).toHaveCount(0);
+  await expect(page.getByRole("link", { name: "Operations" })).toHaveCount(0);
   await page.goto("/operator");
   await expect(page.getByRole("heading", { name: "Nothing is here." })).toBeVisible();
   await expect(page.getByText("Who may come in")).toHaveCount(0);

@@ -84,7 +84,7 @@ describe("the view of operations", () => {
   test("shows no strip rather than half of the times", async () => {
     for (const finely of [true, false]) {
       const uptime = ({ bucketMs }: { bucketMs: number }) =>
-        (bucketMs === 5 * MINUTE_MS) === finely ? rejected() : Promise.resolve([]);
+        bucketMs < MINUTE_MS === finely ? rejected() : Promise.resolve([]);
       const { nodes } = await viewOperations("UTC", someNeeds({ uptime }));
       expect(nodes.map(({ uptime }) => uptime.kind)).toEqual(["away", "away"]);
     }

@@ -34,7 +34,8 @@ export function latestChecks(buckets: readonly UptimeBucket[]): LatestChecks {
  */
 export function usualGapMs(lists: readonly (readonly UptimeBucket[])[]): number {
   for (const buckets of lists) {
-    const times = [...new Set(buckets.map(({ at }) => at.getTime()))].sort((a, b) => a - b);
+    // Of one node, because those of one run may be seconds apart.
+    const times = buckets.filter(({ node }) => node === buckets[0]?.node).map(({ at }) => at.getTime());
     if (times.length < FEWEST) continue;
     const gaps = times.slice(1).map((at, index) => at - (times[index] ?? at));
     return gaps.sort((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? DAY_MS;
