@@ -11,7 +11,7 @@ beforeAll(async () => {
   checked = await CheckedApp.start();
   await primaryIs("well");
   await checked.callAfterEach(2);
-}, 60_000);
+}, 120_000);
 afterAll(() => checked?.stop());
 
 // What keeps a run from its end is for the log; here it is what was meant.
@@ -39,7 +39,7 @@ test("CRN5: fifty runs at once, then ten more, and some one after the other send
   await Promise.all(Array.from({ length: 10 }, () => checked.call()));
   for (let count = 0; count < 3; count += 1) await checked.call();
   expect(await mailsSince(before)).toEqual([expect.stringContaining("primary")]);
-});
+}, 120_000);
 
 test("CRN5: repeats within one interval are looks and no proof: they make no flip, however many they are", async () => {
   const before = await checked.mails();

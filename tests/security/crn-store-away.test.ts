@@ -13,7 +13,7 @@ beforeAll(async () => {
     answer(request, response);
   });
   checked = await CheckedApp.start({ UPSTASH_REDIS_REST_URL: url, UPSTASH_REDIS_REST_TOKEN: "token" });
-}, 60_000);
+}, 120_000);
 afterAll(() => checked?.stop());
 
 const said: string[] = [];

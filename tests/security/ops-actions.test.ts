@@ -21,7 +21,7 @@ beforeAll(async () => {
   const { host, origin } = new URL(APP_URL);
   asked.headers = { host, origin, cookie: await operatorsCookie(), "x-forwarded-for": "203.0.113.9" };
   await checked.callAfterEach(2);
-}, 60_000);
+}, 120_000);
 afterAll(() => checked?.stop());
 
 const said: string[] = [];
