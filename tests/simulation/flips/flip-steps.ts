@@ -50,6 +50,12 @@ function followKey(world: World, { old, flip, by, node, after }: Step, say: Say)
     world.mailWatch.askedAgain(node, after.series, old.epoch);
     return;
   }
+  if (old.riskStart === null && old.mail && flip.mail && old.mail.from !== flip.mail.from) {
+    world.strikes.sendersMended++;
+    if (world.mails.knows({ ...old, installation: INSTALLATION, node, series: after.series }))
+      say("F1 another sender for a mail that the service knows");
+    return;
+  }
   const name = `${node}/${after.series}/${old.epoch}/${old.generation}`;
   if (by.surelyNotSent.has(name)) return;
   if (!by.absent.has(name)) {

@@ -35,7 +35,7 @@ export function createFlipWatch(world: () => World): FlipWatch {
       if (!before && after.flips.length > 0) say("F7 a first look told of a flip", write);
       if (before && before.series !== after.series) say("F2 a record began anew while it was there", write);
       let own = rows.get(node);
-      if (!own || own.series !== after.series) {
+      if (!own || !before || own.series !== after.series) {
         own = { series: after.series, well: 0, ill: 0, flippedAt: [] };
         rows.set(node, own);
       }

@@ -50,7 +50,9 @@ test("the simulated store writes only over the version it was told, once, and fr
   expect(write(null, "a")).toBe(true);
   expect(write("a", "b")).toBe(true);
   expect(write("a", "c")).toBe(false);
-  expect(() => write("b", "a")).toThrow("used before");
+  expect(() => store.replace("n", { expected: "b", next: { version: "a", record: { ...record } } })).toThrow(
+    "used before",
+  );
   store.jump(5);
   expect(store.read("n")).toEqual({ kind: "found", now: 1_005, stored: { version: "b", record } });
   expect(Object.isFrozen(store.peek("n")?.record)).toBe(true);

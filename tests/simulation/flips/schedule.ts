@@ -45,6 +45,8 @@ export type Schedule = {
   listLagMs: number | null;
   jumps: readonly { at: number; ms: number }[];
   emptied: readonly { at: number; node: string }[];
+  /** When the operator lets mails come from another address; null: never. */
+  mendedAt: number | null;
   /** How often a person looks, and asks for what is unknown or failed to be sent again; null: nobody does. */
   personMs: number | null;
 };
@@ -81,6 +83,7 @@ export function drawSchedule(random: Random, forced?: Kind): Schedule {
       at: random.between(0, lengthMs),
       node: random.isOneIn(2) ? "primary" : "fallback",
     })),
+    mendedAt: random.isOneIn(5) ? random.between(0, lengthMs) : null,
     personMs: random.isOneIn(15) ? HOUR : null,
   };
 }

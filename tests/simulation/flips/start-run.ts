@@ -9,7 +9,7 @@ import { endProcess, type Process, type RunTrace } from "./run-trace";
 import { MINUTE } from "./schedule";
 import { showNodes } from "./shown-nodes";
 import { takeStep } from "./take-step";
-import { INSTALLATION, strikesNow, type World } from "./world";
+import { INSTALLATION, START, strikesNow, type World } from "./world";
 
 /** When a run is told to end, and when the platform ends it. */
 const CUT_OFF_MS = 100_000;
@@ -79,6 +79,7 @@ function newRun(world: World, process: Process, over: () => void) {
 
 function needsOf(world: World, run: RunTrace): CheckNodesNeeds {
   const mails = createFaultyMailProvider(world, run);
+  const mailFrom = senderNow(world);
   const step = <T>(ms: number, effect: () => T) => takeStep(world, run, { ms, effect });
   /** A step that only shows something to the outside takes no time here. */
   const quick = <T>(result: T) =>
@@ -94,7 +95,8 @@ function needsOf(world: World, run: RunTrace): CheckNodesNeeds {
       signal.throwIfAborted();
       return shown;
     },
-    freezeFlipMail: (facts) => step(20, () => freezeMail(world, facts)),
+    mailFrom,
+    freezeFlipMail: (facts) => step(20, () => ({ ...freezeMail(world, facts), from: mailFrom })),
     sendFlipMail: mails.send,
     findFlipMail: mails.find,
     keepChecks: () =>
@@ -105,10 +107,16 @@ function needsOf(world: World, run: RunTrace): CheckNodesNeeds {
   };
 }
 
+/** By the settings of the app that this run belongs to. */
+function senderNow({ clock, schedule }: World): string {
+  const { mendedAt } = schedule;
+  return mendedAt !== null && clock.now() - START >= mendedAt ? "mended@app.test" : "dunlin@app.test";
+}
+
 /** Says how often it was written, as a real one says how many drafts there were: written again, it is another mail. */
-function freezeMail(world: World, { node, to, at, since, cause }: FlipFacts): FrozenMail {
+function freezeMail(world: World, { node, to, at, since, cause }: FlipFacts): Omit<FrozenMail, "from"> {
   const text = `${node} is ${to} at ${at} since ${since} by ${cause}, words ${world.newId()}`;
-  return { from: "dunlin@app.test", to: "operator@app.test", subject: `${node} is ${to}`, text, html: text };
+  return { to: "operator@app.test", subject: `${node} is ${to}`, text, html: text };
 }
 
 /** F8: a run that nothing struck has looked at every node, and tried each mail that was due when it began. */

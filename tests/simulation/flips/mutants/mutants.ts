@@ -137,6 +137,10 @@ export const MUTANTS: readonly Mutant[] = [
     find: "const riskStart = isFirst ? null : flip.riskStart;",
     replace: "const riskStart = isFirst ? null : null;",
   }),
+  one("another sender for a mail in doubt", CLAIM, {
+    find: "mail.from === sender || riskStart !== null",
+    replace: "mail.from === sender",
+  }),
   one("tried again after the service forgot the key", LIMITS, {
     find: "WINDOW_MS = 23 * HOUR_MS",
     replace: "WINDOW_MS = 2300 * HOUR_MS",
