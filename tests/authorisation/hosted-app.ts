@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
-import type { NodeLog } from "../fakes/node-script";
+import type { LoggedChat, NodeLog } from "../fakes/node-script";
 import { startOllamaNode, type TestNode } from "../fakes/start-ollama-node";
 import { copyOfEmptyStore } from "../harness/empty-store";
 import { type Answer, actionCall, ask, type Browser, formOf, type Sent } from "./ask";
@@ -13,14 +13,16 @@ const APP_URL = "https://dunlin.test";
 /** What a cron of that app's sends. */
 export const CRON_SECRET = "the-cron-of-these-tests";
 const READY_MS = 60_000;
+const QUICK = { firstTokenMs: 1, tokenMs: 1 };
+const SLOW = { firstTokenMs: 1, tokenMs: 300 };
 
 export type HostedApp = {
   send(browser: Browser, sent: Sent): Promise<Answer>;
   act(browser: Browser, action: string, input: readonly unknown[]): Promise<Answer>;
   /** A browser with a session of its own, by the link that was mailed to that address. */
   signIn(address: string): Promise<Browser>;
-  /** The next draft takes the node half a minute. */
-  writeNextSlowly(): Promise<void>;
+  /** Whether drafts take the node half a minute from now on, also those begun beside one that is late. */
+  writeSlowly(isSlow: boolean): Promise<void>;
   /** Whether the node is writing a draft and goes on with it. */
   isWriting(): Promise<boolean>;
   /** What its one node was asked. */
@@ -31,10 +33,7 @@ export type HostedApp = {
 /** The built app in hosted mode in a process of its own, on the embedded store or on that Postgres. */
 export async function startHostedApp(databaseUrl: string | null): Promise<HostedApp> {
   const dataDir = await copyOfEmptyStore();
-  const [node, port] = await Promise.all([
-    startOllamaNode({ behaviour: { firstTokenMs: 1, tokenMs: 1 } }),
-    freePort(),
-  ]);
+  const [node, port] = await Promise.all([startOllamaNode({ behaviour: QUICK }), freePort()]);
   const next = join("node_modules", "next", "dist", "bin", "next");
   const app = spawn(process.execPath, [next, "start", "-H", "127.0.0.1", "-p", String(port)], {
     stdio: ["ignore", "ignore", "pipe"],
@@ -68,11 +67,11 @@ export async function startHostedApp(databaseUrl: string | null): Promise<Hosted
     await stop();
     throw new Error(`The app did not start: ${errors}`, { cause: failure });
   }
-  const writeNextSlowly = () => node.script({ queue: [{ tokenMs: 300 }] });
+  const writeSlowly = (isSlow: boolean) => node.script({ behaviour: isSlow ? SLOW : QUICK });
   return {
     send,
     act,
-    writeNextSlowly,
+    writeSlowly,
     isWriting: () => isWriting(node),
     nodeLog: () => node.log(),
     stop,
@@ -107,13 +106,15 @@ const ELSEWHERE = [
 
 /** Two more tokens: the first may have been on its way when somebody stopped the rest. */
 async function isWriting(node: TestNode): Promise<boolean> {
-  const newest = async () => (await node.log()).chats.at(-1);
-  const before = (await newest())?.tokens ?? 0;
+  const open = async () =>
+    (await node.log()).chats.filter((chat) => (chat.finishedMs ?? chat.disconnectedMs) === null);
+  const tokensOf = (chats: readonly LoggedChat[]) => chats.reduce((sum, { tokens }) => sum + tokens, 0);
+  const before = tokensOf(await open());
   let goesOn = false;
   await until(async () => {
-    const chat = await newest();
-    goesOn = chat !== undefined && chat.finishedMs === null && chat.disconnectedMs === null;
-    return !goesOn || (chat?.tokens ?? 0) >= before + 2;
+    const chats = await open();
+    goesOn = chats.length > 0;
+    return !goesOn || tokensOf(chats) >= before + 2;
   });
   return goesOn;
 }

@@ -7,6 +7,7 @@ import { ASKING, type Asking, HELD_CSV, INVOICE, type Things, table } from "./re
 
 /** One invoice of the owner's, made through the app as people make one, and brought to where an entry wants it. */
 export async function ownersThings(app: HostedApp, owner: Browser, after: Asking["after"]): Promise<Things> {
+  await app.writeSlowly(after === "writing");
   const state = { kind: "idle" };
   const fields = { ...INVOICE, requestKey: randomUUID() };
   const added = await app.act(owner, "action invoices addInvoiceAction", [state, formOf(fields)]);
@@ -74,7 +75,6 @@ async function aHeldInvoice(app: HostedApp, owner: Browser): Promise<string> {
 /** Its reader stays, as a page would, and the node takes longer over it than any asker does. */
 async function aDraftBeingWritten(app: HostedApp, owner: Browser, invoiceId: string): Promise<string> {
   const draftId = randomUUID();
-  await app.writeNextSlowly();
   void app.send(owner, draftRequest(invoiceId, draftId)).catch(() => undefined);
   await until(() => app.isWriting());
   return draftId;
