@@ -7,11 +7,12 @@ import type { SignIn } from "./adapters/auth/sign-in";
 import { openDatabase } from "./adapters/database/open-database";
 import { createOperatorStore } from "./adapters/database/operator-store";
 import type { Database } from "./adapters/database/orm";
-import { createStore } from "./adapters/database/store";
+import { createStore, type Store } from "./adapters/database/store";
 import { readDocument } from "./adapters/documents/read-document";
 import { faultLine } from "./adapters/fault-line";
 import { openFleetState } from "./adapters/fleet-state/open-fleet-state";
 import { openHealthStore } from "./adapters/health/open-health";
+import { keptAnswer } from "./adapters/kept-answer";
 import { createLiveDrafts, type LiveDrafts } from "./adapters/live-drafts";
 import { createLooks } from "./adapters/readiness/create-looks";
 import { createAlerts } from "./alerts";
@@ -137,6 +138,7 @@ async function createNeeds({ database, mail }: Omit<Opened, "needs">, settings: 
 
   return {
     ...stores,
+    ...longReckonings(stores),
     ...clock,
     async record(accountId: string, events: readonly ProductEvent[]): Promise<void> {
       await recordEvents({ accountId, events }, { ...stores, ...clock, appVersion: APP_VERSION });
@@ -161,6 +163,18 @@ async function createNeeds({ database, mail }: Omit<Opened, "needs">, settings: 
     readDocument,
   };
 }
+
+/** What counts months of rows; an open operations page asks for it every few seconds. */
+function longReckonings({ uptime, modelAcceptance }: Pick<Store, "uptime" | "modelAcceptance">) {
+  const uptimeOfDays = keptAnswer(uptime);
+  return {
+    modelAcceptance: keptAnswer(modelAcceptance),
+    uptime: (asked: Parameters<Store["uptime"]>[0]) =>
+      asked.bucketMs < MINUTE_MS ? uptime(asked) : uptimeOfDays(asked),
+  };
+}
+
+const MINUTE_MS = 60_000;
 
 type PostHogSettings = { key: string | undefined; host: string; instanceId: string };
 
