@@ -16,10 +16,10 @@ test("OPS6: a token that ran out is told of in one mail, which names its setting
   const { mails } = await checked.resend.log();
   expect(mails).toHaveLength(1);
   const [mail] = mails;
-  expect(mail?.subject).toMatch(/^primary is down since \d\d:\d\d on \d{1,2} \w{3} \d{4} \(UTC.*\)$/);
+  expect(mail?.subject).toMatch(/^primary went down at \d\d:\d\d on \d{1,2} \w{3} \d{4} \(UTC.*\)$/);
   expect(mail?.text).toContain("Drafts now come from fallback");
   for (const said of [
-    "It turned us away. Dunlin does not know until when its token was to be good; whoever made it does.",
+    "It turned us away. Dunlin cannot see when its token expires; whoever issued it can.",
     "Its token is wrong or has run out.",
     "OLLAMA_PRIMARY_TOKEN=the-token",
     "/operations",
@@ -34,7 +34,7 @@ test("OPS6: with the right token again, one mail tells how long it was away and 
   await checked.callAfterEach(4);
   const { mails } = await checked.resend.log();
   expect(mails).toHaveLength(2);
-  expect(mails[1]?.subject).toMatch(/^primary is back since .*, away for 30 minutes$/);
+  expect(mails[1]?.subject).toMatch(/^primary came back at .*, after 30 minutes$/);
   expect(mails[1]?.text).toContain("It was away for 30 minutes. No draft was asked for meanwhile.");
   expect(mails[1]?.text).toContain("What the checks had found: Credentials refused");
 });

@@ -64,7 +64,7 @@ describe("a flip's mail", () => {
     expect(mail).toMatchObject({
       from: "Dunlin <mail@dunlin.example>",
       to: "operator@dunlin.example",
-      subject: "primary is down since 10:42 on 21 Nov 2026 (UTC+1)",
+      subject: "primary went down at 10:42 on 21 Nov 2026 (UTC+1)",
     });
     expect(mail?.text).toContain("Drafts now come from fallback, about 3 times slower.");
     expect(mail?.html).toContain("Drafts now come from fallback, about 3 times slower.");
@@ -112,7 +112,7 @@ describe("a flip's mail", () => {
   ])("waits a bounded time for figures that %s, and then has none", async (_, asked) => {
     const slow = needsWith({ nodeFigures: asked, outageFigures: asked, figuresMs: 20 });
     expect(await textOf(slow)).toContain("Drafts now come from fallback.\n");
-    expect(await textOf(slow, RETURNED)).toContain("Meanwhile other nodes, or Dunlin's own words");
+    expect(await textOf(slow, RETURNED)).toContain("Meanwhile other nodes, or Dunlin’s built-in words");
     const blind = needsWith({ health: { read: asked }, figuresMs: 20 });
     expect(await textOf(blind)).toContain("Drafts come from the other nodes as far as they answer");
   });

@@ -48,12 +48,12 @@ function silentWords({ kind }: NodeSettings): NodeWords {
   };
 }
 
-/** Dunlin is told no date of a token: it says who was. */
+/** Nobody tells Dunlin a token's date: it says who can. */
 function tokenDate({ headers = {} }: NodeSettings): string {
   const names = Object.keys(headers).map((name) => name.toLowerCase());
   if (names.length === 0) return "No token is set for it.";
   if (!names.some((name) => name.startsWith("cf-access-"))) {
-    return "Dunlin does not know until when its token was to be good; whoever made it does.";
+    return "Dunlin cannot see when its token expires; whoever issued it can.";
   }
-  return "Cloudflare shows under Access, Service credentials, until when its service token is good: a year, unless somebody chose otherwise.";
+  return "Cloudflare shows under Access, Service credentials, when its service token expires: after a year, unless somebody chose otherwise.";
 }

@@ -15,15 +15,15 @@ export type FlipFigures =
   /** What would be needed was away itself. */
   | { kind: "unknown"; isBack: boolean };
 
-const OWN_WORDS = "Dunlin's own words, written by hand";
+const BUILT_IN = "Dunlin’s built-in words";
 
 /** Whole sentences. */
 export function noticedWords(figures: FlipFigures): string {
   switch (figures.kind) {
     case "nobody-left":
       return figures.hasOthers
-        ? `No other node answers either: drafts are ${OWN_WORDS}, until one is back.`
-        : `There is no other node: drafts are ${OWN_WORDS}, until it is back.`;
+        ? `No other node answers either: drafts use ${BUILT_IN} until one is back.`
+        : `There is no other node: drafts use ${BUILT_IN} until it is back.`;
     case "not-missed":
       return `Drafts come from ${oneLine(figures.servedBy)} as before; there is one node less to fall back on.`;
     case "served-by":
@@ -32,19 +32,19 @@ export function noticedWords(figures: FlipFigures): string {
       return outageWords(figures.outage);
     case "unknown":
       return figures.isBack
-        ? `Meanwhile other nodes, or ${OWN_WORDS}, stood in.`
-        : `Drafts come from the other nodes as far as they answer, and else are ${OWN_WORDS}.`;
+        ? `Meanwhile other nodes, or ${BUILT_IN}, stood in.`
+        : `Drafts come from the other nodes as far as they answer, and else use ${BUILT_IN}.`;
   }
 }
 
 function outageWords({ servedElsewhere, mostBy, timesSlower, floors }: OutageFigures): string {
-  const byHand = floors === 0 ? "" : `${counted(floors, "draft")} got ${OWN_WORDS}.`;
+  const builtIn = floors === 0 ? "" : `${counted(floors, "draft")} used ${BUILT_IN}.`;
   if (servedElsewhere === 0)
-    return byHand === "" ? "No draft was asked for meanwhile." : `Meanwhile ${byHand}`;
+    return builtIn === "" ? "No draft was asked for meanwhile." : `Meanwhile ${builtIn}`;
   const by = servedElsewhere === mostBy?.drafts ? `from ${oneLine(mostBy.node)}` : "from other nodes";
   const most = mostBy && servedElsewhere > mostBy.drafts ? `, most of them from ${oneLine(mostBy.node)}` : "";
   const served = `Meanwhile ${counted(servedElsewhere, "draft")} came ${by}${most}${paceWords(timesSlower)}.`;
-  return byHand === "" ? served : `${served} ${byHand}`;
+  return builtIn === "" ? served : `${served} ${builtIn}`;
 }
 
 const WORTH_TELLING = 1.4;

@@ -7,6 +7,9 @@ const MONO = "ui-monospace,SFMono-Regular,Menlo,Consolas,monospace";
 /** The app's paper and ink; most programs obey the first, those that turn dark the second. */
 const LIGHT = { paper: "#fbfaf7", sheet: "#ffffff", sunk: "#f4f1ea", rule: "#e5e0d5", ink: "#1d1b16" };
 const LIGHT_INKS = { soft: "#5b564c", accent: "#0e5a5e", down: "#9a2f1c", up: "#2b6449" };
+/** What a phone's lock screen and a list of mails show under the subject. */
+const UNSEEN =
+  "display:none;max-height:0;max-width:0;overflow:hidden;opacity:0;font-size:1px;line-height:1px;mso-hide:all";
 const DARK = `
 .paper{background:#141310!important}.sheet{background:#1c1b17!important;border-color:#34312a!important}
 .ink{color:#efebe1!important}.soft{color:#b8b2a4!important}.rule{border-color:#34312a!important}
@@ -23,6 +26,7 @@ export function flipMailHtml(words: FlipMailWords): string {
 <style>:root{color-scheme:light dark}@media (prefers-color-scheme:dark){${DARK}}
 @media (max-width:480px){.sheet{padding:26px 20px 24px!important}.paper{padding:14px 10px!important}}</style></head>
 <body class="paper" style="margin:0;padding:0;background:${LIGHT.paper}">
+<div style="${UNSEEN}">${escaped(words.lead)}</div>
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr>
 <td class="paper" align="center" style="padding:32px 16px;background:${LIGHT.paper}">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:560px"><tr>

@@ -35,11 +35,13 @@ export function flipMailWords(flip: FlipFacts, context: FlipMailContext): FlipMa
   const isDown = flip.to === "down";
   return {
     isDown,
-    subject: isDown ? `${name} is down since ${when}` : `${name} is back since ${when}, ${awayWords(flip)}`,
+    subject: isDown
+      ? `${name} went down at ${when}`
+      : `${name} came back at ${when}, after ${lengthWords(flip)}`,
     headline: isDown ? `${name} is down` : `${name} is back`,
     lead: isDown
       ? noticedWords(context.figures)
-      : `It was ${awayWords(flip)}. ${noticedWords(context.figures)}`,
+      : `It was away for ${lengthWords(flip)}. ${noticedWords(context.figures)}`,
     facts: isDown ? factsOfOutage(flip, context) : factsOfReturn(flip, context),
     advice: isDown ? adviceOf(context.cause) : null,
     link: context.appUrl === null ? null : `${context.appUrl}/operations`,
@@ -47,15 +49,15 @@ export function flipMailWords(flip: FlipFacts, context: FlipMailContext): FlipMa
   };
 }
 
-function awayWords({ at, since }: FlipFacts): string {
-  return `away for ${durationWords(at - since)}`;
+function lengthWords({ at, since }: FlipFacts): string {
+  return durationWords(at - since);
 }
 
-function factsOfOutage({ at, since }: FlipFacts, { cause, timeZone }: FlipMailContext) {
+function factsOfOutage(flip: FlipFacts, { cause, timeZone }: FlipMailContext) {
   return [
-    { name: "Down since", words: instantWords(at, timeZone) },
+    { name: "Down since", words: instantWords(flip.at, timeZone) },
     { name: "Likely cause", words: cause?.what ?? "The checks did not say." },
-    { name: "Up before that for", words: durationWords(at - since) },
+    { name: "Up before that for", words: lengthWords(flip) },
   ];
 }
 
@@ -63,7 +65,7 @@ function factsOfReturn({ at, since }: FlipFacts, { cause, timeZone }: FlipMailCo
   const found = cause === null ? [] : [{ name: "What the checks had found", words: capitalised(cause.name) }];
   return [
     { name: "Down since", words: instantWords(since, timeZone) },
-    { name: "Back since", words: instantWords(at, timeZone) },
+    { name: "Back at", words: instantWords(at, timeZone) },
     ...found,
   ];
 }

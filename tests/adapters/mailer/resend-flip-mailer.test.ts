@@ -10,7 +10,7 @@ import { startResend, type TestResend } from "../../fakes/start-resend";
 const MAIL = {
   from: "Dunlin <mail@dunlin.example>",
   to: "operator@dunlin.example",
-  subject: "primary is down since 10:42",
+  subject: "primary went down at 10:42",
   text: "primary is down.",
   html: "<p>primary is down.</p>",
 };

@@ -34,7 +34,7 @@ describe("the words of a cause", () => {
     const bearer = causeWords("unauthorised", PRIMARY, PRIMARY_SETTINGS);
     expect(bearer.name).toBe("credentials refused");
     expect(bearer.what).toBe(
-      "It turned us away. Dunlin does not know until when its token was to be good; whoever made it does.",
+      "It turned us away. Dunlin cannot see when its token expires; whoever issued it can.",
     );
     expect(`${bearer.help} ${bearer.command}`).toBe(
       "Its token is wrong or has run out. Put the right one in .env.local and start Dunlin again: OLLAMA_PRIMARY_TOKEN=the-token",
@@ -43,7 +43,9 @@ describe("the words of a cause", () => {
     const settings: SettingNames = { kind: "pair", address: "OLLAMA_PRIMARY_URL", key };
     const headers = { "CF-Access-Client-Id": "id", "CF-Access-Client-Secret": "sEcReT" };
     const access = causeWords("unauthorised", { ...PRIMARY, headers }, settings);
-    expect(access.what).toContain("Cloudflare shows under Access, Service credentials, until when");
+    expect(access.what).toContain(
+      "Cloudflare shows under Access, Service credentials, when its service token expires",
+    );
     expect(access.command).toBe(`${key}=the-token`);
     const { headers: _, ...open } = PRIMARY;
     expect(causeWords("unauthorised", open, PRIMARY_SETTINGS).what).toContain("No token is set for it.");

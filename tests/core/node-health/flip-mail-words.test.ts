@@ -47,15 +47,15 @@ This is how it was at 10:42 on 21 Nov 2026 (UTC+1). Should this mail come late, 
     ],
     [
       { kind: "nobody-left", hasOthers: false },
-      "There is no other node: drafts are Dunlin's own words, written by hand, until it is back.",
+      "There is no other node: drafts use Dunlin’s built-in words until it is back.",
     ],
     [
       { kind: "nobody-left", hasOthers: true },
-      "No other node answers either: drafts are Dunlin's own words, written by hand, until one is back.",
+      "No other node answers either: drafts use Dunlin’s built-in words until one is back.",
     ],
     [
       { kind: "unknown", isBack: false },
-      "Drafts come from the other nodes as far as they answer, and else are Dunlin's own words, written by hand.",
+      "Drafts come from the other nodes as far as they answer, and else use Dunlin’s built-in words.",
     ],
   ];
   test.each(figures)("knowing %j says so", (known, words) => {
@@ -77,26 +77,21 @@ This is how it was at 10:42 on 21 Nov 2026 (UTC+1). Should this mail come late, 
 describe("the mail of a return", () => {
   test("says how long it was away, who served how many drafts meanwhile, and when that was", () => {
     const words = flipMailWords(RETURNED, OF_RETURN);
-    expect(words.subject).toBe("primary is back since 11:20 on 21 Nov 2026 (UTC+1), away for 38 minutes");
+    expect(words.subject).toBe("primary came back at 11:20 on 21 Nov 2026 (UTC+1), after 38 minutes");
     expect(words.lead).toBe(
-      "It was away for 38 minutes. Meanwhile 12 drafts came from fallback, about 3 times slower. 1 draft got Dunlin's own words, written by hand.",
+      "It was away for 38 minutes. Meanwhile 12 drafts came from fallback, about 3 times slower. 1 draft used Dunlin’s built-in words.",
     );
     expect(flipMailText(words)).toContain(
       "Down since: Saturday 21 November 2026, 10:42 (Europe/Berlin, UTC+1)",
     );
-    expect(flipMailText(words)).toContain(
-      "Back since: Saturday 21 November 2026, 11:20 (Europe/Berlin, UTC+1)",
-    );
+    expect(flipMailText(words)).toContain("Back at: Saturday 21 November 2026, 11:20 (Europe/Berlin, UTC+1)");
     expect(flipMailText(words)).toContain("What the checks had found: Nothing running");
     expect(flipMailText(words)).toContain("This is how it was at 11:20 on 21 Nov 2026 (UTC+1).");
   });
 
   test.each([
     [{}, "It was away for 38 minutes. No draft was asked for meanwhile."],
-    [
-      { floors: 2 },
-      "It was away for 38 minutes. Meanwhile 2 drafts got Dunlin's own words, written by hand.",
-    ],
+    [{ floors: 2 }, "It was away for 38 minutes. Meanwhile 2 drafts used Dunlin’s built-in words."],
     [
       { servedElsewhere: 9, mostBy: { node: "b", drafts: 7 } },
       "It was away for 38 minutes. Meanwhile 9 drafts came from other nodes, most of them from b.",
@@ -123,7 +118,7 @@ describe("any flip's mail", () => {
       }),
     );
     const forged = flipMailWords({ ...WENT, node: "a\r\nBcc: x@y.example\u202e" }, OF_OUTAGE).subject;
-    expect(forged).toMatch(/^a Bcc: x@y\.example is down since /);
+    expect(forged).toMatch(/^a Bcc: x@y\.example went down at /);
   });
 
   test("has a subject of its own, so that no mail program threads two flips of a node into one", () => {
@@ -163,6 +158,14 @@ describe("any flip's mail", () => {
     expect(html).not.toContain("<img");
     // Title, headline, cause, help, command and link.
     expect(html.split(shown)).toHaveLength(7);
+  });
+
+  test("begins, unseen, with what users notice, for lock screens and lists of mails", () => {
+    for (const words of [flipMailWords(WENT, OF_OUTAGE), flipMailWords(RETURNED, OF_RETURN)]) {
+      const [first] = flipMailHtml(words).match(/<body[^>]*>\s*<div[^>]*>[^<]*/) ?? [];
+      expect(plain(first ?? "").trim()).toBe(words.lead);
+      expect(first).toContain("display:none");
+    }
   });
 
   test("fetches nothing and runs nothing", () => {

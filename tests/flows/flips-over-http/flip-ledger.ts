@@ -69,7 +69,7 @@ function mailsOf(matched: readonly Matched[], flip: RecordedFlip): TakenMail[] {
 
 function wrongOf(flip: RecordedFlip, mails: readonly TakenMail[]): string[] {
   const name = `flip ${flip.epoch} of ${flip.node} to ${flip.to}`;
-  const words = `${flip.node} is ${flip.to === "down" ? "down" : "back"} since `;
+  const words = `${flip.node} ${flip.to === "down" ? "went down" : "came back"} at `;
   const isSame = ({ subject }: TakenMail) =>
     subject.startsWith(words) && subject === (flip.subject ?? subject);
   return [

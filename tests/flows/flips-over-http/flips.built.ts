@@ -39,7 +39,10 @@ const DOWN: RecordedFlip = {
 };
 const UP: RecordedFlip = { ...DOWN, epoch: 2, to: "up" };
 
-function mailOf(flip: RecordedFlip, subject = `study is ${flip.to === "up" ? "back" : "down"} since noon`) {
+function mailOf(
+  flip: RecordedFlip,
+  subject = `study ${flip.to === "up" ? "came back" : "went down"} at noon`,
+) {
   return { key: flipMailKey({ ...flip, installation: "here", flippedAt: flip.at }), subject };
 }
 
@@ -54,7 +57,7 @@ describe("what is looked at afterwards", () => {
   test.each([
     ["a mail too many", [DOWN], [mailOf(DOWN), mailOf(DOWN)], "flip 1 of study to down has 2 mails"],
     ["a mail too few", [DOWN, UP], [mailOf(DOWN)], "flip 2 of study to up has 0 mails"],
-    ["a mail of no flip", [DOWN], [mailOf(DOWN), mailOf(UP)], "a mail of no flip: study is back since noon"],
+    ["a mail of no flip", [DOWN], [mailOf(DOWN), mailOf(UP)], "a mail of no flip: study came back at noon"],
     ["mails in the wrong order", [DOWN, UP], [mailOf(UP), mailOf(DOWN)], "mail 1 of study came after 2"],
     [
       "a second generation of a mail that was taken",
@@ -65,8 +68,8 @@ describe("what is looked at afterwards", () => {
     [
       "other words",
       [DOWN],
-      [mailOf(DOWN, "study is back since noon")],
-      "flip 1 of study to down was told as “study is back since noon”",
+      [mailOf(DOWN, "study came back at noon")],
+      "flip 1 of study to down was told as “study came back at noon”",
     ],
     [
       "an end in doubt",
