@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { DEFAULT_LIMITS } from "@/lib/core/nodes/limits";
 import { sourcesIn } from "../architecture/source-tree";
 
 type Functions = Record<string, { supportsCancellation?: boolean }>;
@@ -10,6 +11,8 @@ const { functions = {}, crons = [] } = JSON.parse(readFileSync("vercel.json", "u
   functions?: Functions;
   crons?: Cron[];
 };
+/** With fluid compute, which is on unless somebody turned it off. */
+const FREE_PLAN_SECONDS = 300;
 const GUIDE = readFileSync("docs/deploy-vercel.md", "utf8");
 
 const told = Object.entries(functions)
@@ -53,6 +56,13 @@ test("the committed crons are ones that the free plan deploys, and call routes t
     expect(mostADay(schedule), schedule).toBe(1);
     expect(existsSync(`app${path}/route.ts`), path).toBe(true);
   }
+});
+
+test("a check may last as long as a model it began to load, and no longer than the free plan lets anything", () => {
+  const route = readFileSync("app/api/cron/check-nodes/route.ts", "utf8");
+  const seconds = Number(/^export const maxDuration = (\d+);$/m.exec(route)?.[1]);
+  expect(seconds * 1_000).toBeGreaterThanOrEqual(DEFAULT_LIMITS.loadMs);
+  expect(seconds).toBeLessThanOrEqual(FREE_PLAN_SECONDS);
 });
 
 test("what the guide gives for paid plans is the same cron every five minutes, and its curl line calls the same route", () => {

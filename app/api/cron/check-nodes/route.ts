@@ -2,10 +2,10 @@ import { forCron } from "@/lib/dependencies";
 import { json, onlyGet, problem } from "@/lib/http/problem";
 
 export const dynamic = "force-dynamic";
-/** Seconds: a run ends itself after sixty, and says so. */
-export const maxDuration = 90;
+/** Seconds, the most the free plan gives. A run answers within sixty; a model it began to load may take five minutes. */
+export const maxDuration = 300;
 
-/** Looks at every node and tells the operator of what changed. Safe to ask for twice, at once, and after any pause. */
+/** Checks every node and tells the operator of what changed. Safe to ask for twice, at once, and after any pause. */
 export async function GET(request: Request): Promise<Response> {
   const caller = await forCron(request).catch(notChecked);
   if (caller instanceof Response) return caller;
