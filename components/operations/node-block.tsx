@@ -51,7 +51,7 @@ export function NodeBlock({ id, node, drafts, here, resend, look, models }: Node
           <UptimeStrips uptime={node.uptime} node={name} here={here} />
           <Part title="Gone and back">
             {now.kind === "known" ? (
-              <FlipList node={name} flips={now.value.flips} here={here} resend={resend} />
+              <FlipList node={name} anchor={id} flips={now.value.flips} here={here} resend={resend} />
             ) : (
               <PartAway what="Its record" />
             )}

@@ -1,14 +1,13 @@
 import type { OperationsView } from "@/lib/core/operations/operations-view";
 import { orElse } from "@/lib/core/operations/part";
-import { capitalised, counted } from "../ui/count-words";
 import type { FormAction } from "../ui/form-action";
 import { CheckNow } from "./check-now";
 import { headlineText } from "./headline-words";
 import { LiveRefresh } from "./live-refresh";
-import { nodeAnchor } from "./node-glance";
 import { StateAnnouncer } from "./state-announcer";
 import { agoText, type Here, momentText } from "./time-words";
 import { Unchecked } from "./unchecked";
+import { WaitingMails } from "./waiting-mails";
 
 type OperationsHeadProps = { view: OperationsView; here: Here; checkNow: FormAction };
 
@@ -21,7 +20,7 @@ export function OperationsHead({ view, here, checkNow }: OperationsHeadProps) {
       <p className="operations-sub">
         {checkedText(view, here)} {loadText(view.load)}
       </p>
-      <MailsThatWait view={view} />
+      <WaitingMails view={view} />
       {checks !== null && checks.kind !== "fresh" && <Unchecked checks={checks} />}
       <div className="operations-tools">
         <CheckNow action={checkNow} />
@@ -32,33 +31,16 @@ export function OperationsHead({ view, here, checkNow }: OperationsHeadProps) {
   );
 }
 
-/** What no program may decide. */
-function MailsThatWait({ view }: { view: OperationsView }) {
-  const waiting = view.nodes.flatMap(({ name, now }, index) => {
-    const count = now.kind === "known" ? now.value.flips.filter(({ mayResend }) => mayResend).length : 0;
-    return count === 0 ? [] : [{ name, index, count }];
-  });
-  if (waiting.length === 0) return null;
-  return (
-    <p className="operations-waiting">
-      {waiting.map(({ name, index, count }) => (
-        <a key={name} className="text-link" href={`#${nodeAnchor(index)}`}>
-          {capitalised(counted(count, "mail"))} about {name} {count === 1 ? "waits" : "wait"} for your word.
-        </a>
-      ))}
-    </p>
-  );
-}
-
 function checkedText({ checks }: OperationsView, here: Here): string {
   if (checks.kind === "away") return "When they were last checked cannot be read just now.";
   if (checks.value.kind === "never") return "";
   return `Last checked ${agoText(checks.value.at, here)}, at ${momentText(checks.value.at, here)}.`;
 }
 
+/** What is written is told of all instances; the queue is this one's. */
 function loadText({ running, waiting }: OperationsView["load"]): string {
-  if (running === 0 && waiting === 0) return "Nothing is being written and nobody waits.";
-  return `${running} being written, ${waiting === 0 ? "nobody waits" : `${waiting} waiting`}.`;
+  if (running === 0 && waiting === 0) return "Nothing is being written and nobody waits here.";
+  return `${running} being written, ${waiting === 0 ? "nobody waits here" : `${waiting} waiting here`}.`;
 }
 
 /** What is told aloud when it changes. */

@@ -10,12 +10,15 @@ export type ResendAction = (node: string, epoch: number, generation: number) => 
 
 const NO_ANSWER = "Dunlin did not answer. Please look at this page again before you ask once more.";
 
+/** `generation`: of the mail it was said of. */
+type Answer = { words: string; isDone: boolean; generation: number };
+
 type ResendMailProps = { asked: ResendAsked; mayResend: boolean; fate: Fate; resend: ResendAction };
 
 /** Asks twice: what may have been sent already may then arrive a second time, and only a person may want that. */
 export function ResendMail({ asked, mayResend, fate, resend }: ResendMailProps) {
   const [isAsking, setAsking] = useState(false);
-  const [answer, setAnswer] = useState<string | null>(null);
+  const [answer, setAnswer] = useState<Answer | null>(null);
   const [isSending, startTransition] = useTransition();
   const said = useRef<HTMLParagraphElement>(null);
   const question = useRef<HTMLParagraphElement>(null);
@@ -26,26 +29,36 @@ export function ResendMail({ asked, mayResend, fate, resend }: ResendMailProps) 
   }, [answer]);
   useEffect(() => {
     if (isAsking) question.current?.focus();
-    else if (wasAsked.current) opener.current?.focus();
+    else if (wasAsked.current && !said.current) opener.current?.focus();
     wasAsked.current = isAsking;
   }, [isAsking]);
-  if (answer)
-    return (
-      <p className="resend-said" ref={said} tabIndex={-1} role="status">
-        {answer}
-      </p>
-    );
-  if (!mayResend) return null;
+  const ask = () => {
+    setAnswer(null);
+    setAsking(true);
+  };
+  const isOfThis = answer?.generation === asked.generation;
   if (!isAsking)
     return (
-      <button ref={opener} type="button" className="button resend" onClick={() => setAsking(true)}>
-        Send it again…
-      </button>
+      <>
+        {answer && (isOfThis || !mayResend) && (
+          <p className="resend-said" ref={said} tabIndex={-1} role="status">
+            {answer.words}
+          </p>
+        )}
+        {mayResend && !(isOfThis && answer?.isDone) && (
+          <button ref={opener} type="button" className="button resend" onClick={ask}>
+            Send it again…
+          </button>
+        )}
+      </>
     );
   const send = () =>
     startTransition(async () => {
-      const said = await resend(asked.node, asked.epoch, asked.generation).catch(() => null);
-      setAnswer(said === null || said.kind === "idle" ? NO_ANSWER : said.message);
+      const { node, epoch, generation } = asked;
+      const said = await resend(node, epoch, generation).catch(() => null);
+      const words = said === null || said.kind === "idle" ? NO_ANSWER : said.message;
+      setAnswer({ words, isDone: said?.kind === "done", generation });
+      setAsking(false);
     });
   return (
     <div className="resend-ask">

@@ -35,7 +35,7 @@ describe("the operations page", () => {
     const page = shown(anOperationsView({ load: { running: 2, waiting: 3 } }));
     expect(page).toContain("Both nodes are well. 41 drafts today, 39 of them from study.</h1>");
     expect(page).toContain("Last checked 3 minutes ago, at 09:38.");
-    expect(page).toContain("2 being written, 3 waiting.");
+    expect(page).toContain("2 being written, 3 waiting here.");
   });
 
   test("has a picture for each time that says in words what it shows", () => {
@@ -161,6 +161,44 @@ describe("a flip's mail", () => {
     const page = shown(anOperationsView({ nodes: [aNode({ now: recorded({ flips: [aFlip({ fate })] }) })] }));
     expect(page).toContain(words);
     expect(page.includes("Send it again…")).toBe(mayResend);
+  });
+});
+
+describe("what a mail that did not go says", () => {
+  const page = (changes: Parameters<typeof aFlip>[0]) =>
+    shown(anOperationsView({ nodes: [aNode({ now: recorded({ flips: [aFlip(changes)] }) })] }));
+
+  test("a service that takes nothing from us is named with the settings to mend, at the top too", () => {
+    const told = page({ fate: "pending", attempts: 0, reason: "invalid_api_key", nextAt: NOW });
+    expect(told).toContain("The mail service turns us away (invalid api key): see RESEND_API_KEY");
+    expect(told).toContain("No mail goes out: the mail service turns us away.");
+    expect(told).not.toContain("goes out with the next check");
+  });
+
+  test("one that was put off says why before its first counted try", () => {
+    const told = page({ fate: "pending", attempts: 0, reason: "daily_quota_exceeded", nextAt: NOW });
+    expect(told).toContain("not taken yet (the quota of the day is used up)");
+    expect(told).not.toContain("No mail goes out");
+  });
+
+  test("one of unknown fate says when the service's list is asked", () => {
+    const told = page({ fate: "unknown", reason: "no-answer", nextAt: NOW + 7_200_000 });
+    expect(told).toContain("not known (no answer)");
+    expect(told).toContain("list in 2 hours; where that tells nothing, only you can decide.");
+  });
+
+  test("one that Dunlin dropped is not told as refused", () => {
+    const told = page({ fate: "failed", mail: null, reason: "too-many-waiting" });
+    expect(told).toContain("was dropped: too many others");
+    expect(told).not.toContain("refused");
+  });
+
+  test("one of an outage long over waits in its list and nags no more", () => {
+    const asks = { fate: "unknown", at: NOW - 3 * 86_400_000 } as const;
+    expect(page(asks)).toContain("Send it again…");
+    expect(page(asks)).not.toContain("your word");
+    const href = /href="#([^"]+)"[^>]*>One mail about study/.exec(page({ ...asks, at: NOW }))?.[1];
+    expect(page({ ...asks, at: NOW })).toContain(`<li id="${href}"`);
   });
 });
 

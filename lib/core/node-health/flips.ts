@@ -15,7 +15,7 @@ export function withFlip(record: HealthRecord, flip: Flip): HealthRecord {
 
 /** The same mail under a new key. The caller knows that nothing went out under the last one, or has a person's word. */
 export function withNewGeneration(flip: Flip, now: number): Flip {
-  const fresh = { riskStart: null, lastAttemptAt: null, absentAt: null, lease: null };
+  const fresh = { riskStart: null, lastAttemptAt: null, absentAt: null, lease: null, reason: null };
   return { ...flip, ...fresh, fate: "pending", generation: flip.generation + 1, attempts: 0, nextAt: now };
 }
 
