@@ -14,7 +14,7 @@ import { reconcileFlipMail } from "./reconcile-flip-mail";
 export type CheckNodesNeeds = {
   /** Names this installation in mail keys. */
   installation: string;
-  /** A node that is taken out of the settings is no longer looked at, and its mails rest; put back, both go on. */
+  /** A node that is taken out of the settings is no longer checked, and its mails rest; put back, both go on. */
   nodeNames: readonly string[];
   health: HealthStore;
   /** Whom mails come from by today's settings; a mail frozen with another sender, and surely never taken, gets this one. */
@@ -54,9 +54,9 @@ export type CheckRun =
   | { kind: "store-away"; reason: string };
 
 /**
- * One look at every node: finishes what earlier runs left, writes down what it found and mails what flipped. Safe to repeat, to
+ * A check of every node: finishes what earlier runs left, writes down what it found and mails what flipped. Safe to repeat, to
  * overlap and to end anywhere: the next run goes on from there. No node's trouble keeps another from being checked. Rejects when
- * aborted before it had looked.
+ * aborted before it had checked.
  */
 export async function checkNodes(needs: CheckNodesNeeds, signal: AbortSignal): Promise<CheckRun> {
   const faults: unknown[] = [];

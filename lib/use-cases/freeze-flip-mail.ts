@@ -92,7 +92,7 @@ async function recordOf({ health }: FreezeFlipMailNeeds, node: string): Promise<
   return reading.kind === "found" ? reading.stored.record : null;
 }
 
-/** One bad look is enough here: when two nodes go at once, neither is named as the one that serves. */
+/** One bad check is enough here: when two nodes go at once, neither is named as the one that serves. */
 function isWell(record: HealthRecord | null): boolean {
   return record !== null && record.state !== "down" && record.illInRow === 0;
 }

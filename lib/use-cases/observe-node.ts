@@ -13,7 +13,7 @@ export type ObservedNode = CheckedNode & { record: HealthRecord; now: number; ch
 type Counted = Pick<CheckedNode, "isCounted" | "flippedTo">;
 
 /**
- * Writes down what one look at a node found, and in the same step its flip with the mail that tells of it. null: the record
+ * Writes down what one check of a node found, and in the same step its flip with the mail that tells of it. null: the record
  * is another version's. Rejects when the store or the words of the mail are away; then nothing, or all of it, was written.
  */
 export async function observeNode(needs: CheckNodesNeeds, look: Look): Promise<ObservedNode | null> {

@@ -100,7 +100,7 @@ test.each<[string, Partial<ReadinessFindings["alerts"]>, Readiness["state"], Reg
   ["has an outbox", {}, "off", /waits in the outbox/, "RESEND_API_KEY"],
   ["is nobody", { who: { kind: "nobody" } }, "wrong", /Nobody is told/, "ALERT_EMAIL"],
   ["is not known now", { who: { kind: "unknown" } }, "wrong", /cannot be read/, "database"],
-  ["waits for checks that nobody makes", { checkedBy: "nobody" }, "wrong", /Nobody looks/, "CRON_SECRET"],
+  ["waits for checks that nobody makes", { checkedBy: "nobody" }, "wrong", /Nobody checks/, "CRON_SECRET"],
 ])("who %s when a node goes down stands there, with what is missing", (_, found, state, words, mend) => {
   const alerts = byName({ ...BARE, alerts: { ...ALERTS, ...found } }).Alerts;
   expect(alerts).toMatchObject({ state, words: expect.stringMatching(words) });

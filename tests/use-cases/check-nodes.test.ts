@@ -3,7 +3,7 @@ import { checkNodes } from "@/lib/use-cases/check-nodes";
 import { away, HOUR, MINUTE, watchNodes } from "./watched-nodes";
 
 describe("a run", () => {
-  test("writes down each look, mails a flip in the run that confirms it, and then tells the heartbeat", async () => {
+  test("writes down each check, mails a flip in the run that confirms it, and then tells the heartbeat", async () => {
     const world = watchNodes();
     await world.runs(2);
     world.isIll.add("primary");
@@ -35,7 +35,7 @@ describe("a run", () => {
     });
   });
 
-  test("a first look and a record found empty mail nothing, and the keys after it are new ones", async () => {
+  test("a first check and a record found empty mail nothing, and the keys after it are new ones", async () => {
     const world = watchNodes();
     world.isIll.add("primary");
     await world.runs(4);
@@ -99,7 +99,7 @@ describe("a run", () => {
     expect(world.pings).toBe(2);
   });
 
-  test("told to end amid its looks, it believes none of them; what waited had been mailed before", async () => {
+  test("told to end amid its checks, it believes none of them; what waited had been mailed before", async () => {
     const world = watchNodes();
     await world.runs(2);
     world.isIll.add("primary");
@@ -187,7 +187,7 @@ describe("a run that is not good withholds the heartbeat", () => {
 });
 
 describe("CRN13: a store that is away", () => {
-  test("from the start: nothing is looked at, nothing told", async () => {
+  test("from the start: nothing is checked, nothing told", async () => {
     const world = watchNodes({ probeNodes: () => Promise.reject(new Error("looked all the same")) });
     world.onStore = away;
     expect(await world.run()).toEqual({ kind: "store-away", reason: "timed out" });
@@ -223,7 +223,7 @@ describe("CRN13: a store that is away", () => {
     expect(world.told()).toEqual(["fallback down 1"]);
   });
 
-  test("is not what it says when the words of a mail cannot be had: the look is made again, the other node's stands", async () => {
+  test("is not what it says when the words of a mail cannot be had: the check is made again, the other node's stands", async () => {
     let isAway = false;
     const world = watchNodes();
     const { freezeFlipMail } = world.needs;

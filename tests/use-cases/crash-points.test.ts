@@ -23,7 +23,7 @@ type Scenario = {
   told: readonly number[];
   /** The crashed worker's request had arrived. */
   wasTaken?: boolean;
-  /** How many of its steps the first run is ahead of the second one: none, amid its looks, amid its mails. */
+  /** How many of its steps the first run is ahead of the second one: none, amid its checks, amid its mails. */
   ahead: readonly number[];
 };
 
@@ -90,8 +90,8 @@ const SCENARIOS: Record<string, Scenario> = {
   "a node that goes down": goesDown,
   "a node that comes back while the mail of its outage was left by a crashed run": comesBack,
   "the same, and the crashed run's mail had been taken": { ...comesBack, wasTaken: true, ahead: [0] },
-  "a mail that was never sent, as its second look finds": wasNeverSent,
-  "a first look": { record: null, shows: "ill", told: [], ahead: [0.5] },
+  "a mail that was never sent, as its second reading finds": wasNeverSent,
+  "a first check": { record: null, shows: "ill", told: [], ahead: [0.5] },
 };
 
 /** Plays it with these faults, lets sound runs follow, and says what is not as promised. */

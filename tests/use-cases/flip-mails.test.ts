@@ -25,7 +25,7 @@ test("flips that wait out forty hours without a mail service are all told, in or
   expect(world.flipsOf("primary").every(({ fate }) => fate === "sent")).toBe(true);
 });
 
-test("a mail whose fate is unknown is sent anew after two looks found it absent, and its search reaches back far enough", async () => {
+test("a mail whose fate is unknown is sent anew after two readings found it absent, and its search reaches back far enough", async () => {
   const world = watchNodes();
   await world.runs(2);
   world.isIll.add("primary");

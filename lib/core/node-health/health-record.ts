@@ -2,7 +2,7 @@ import type { NodeStatus } from "../nodes/node-status";
 
 export type NodeState = "up" | "down";
 
-/** Why a node counts as down: what a look at it found, or that it took a question and wrote nothing. */
+/** Why a node counts as down: what a check of it found, or that it took a question and wrote nothing. */
 export type Cause = Exclude<NodeStatus["kind"], "ready" | "busy"> | "not-writing";
 
 /** What one check found. "blind": our own network may be the one that is away, so it says nothing about the node. */
@@ -50,7 +50,7 @@ export type Flip = {
   /** When the first attempt of this generation that may have sent it began; the service's memory of the key ends 24 h later. */
   riskStart: number | null;
   lastAttemptAt: number | null;
-  /** When the mail service's list first did not have it, while its fate is unknown; a second look has to agree. */
+  /** When the mail service's list first did not have it, while its fate is unknown; a second reading has to agree. */
   absentAt: number | null;
   providerId: string | null;
   /** A code of the last failure, for the operator. */

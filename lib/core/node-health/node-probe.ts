@@ -1,6 +1,6 @@
 import type { NodeStatus } from "../nodes/node-status";
 
-/** What a look at one node brought. */
+/** What a check of one node brought. */
 export type NodeProbe = {
   node: string;
   status: NodeStatus;

@@ -5,7 +5,7 @@ import { SURE_IN_ROW, upThreshold } from "./up-threshold";
 
 export type Check = {
   run: string;
-  /** The record as the run found it before it looked at the node; null: there was none. */
+  /** The record as the run found it before it checked the node; null: there was none. */
   seen: Pick<HealthRecord, "series" | "observations"> | null;
   verdict: Verdict;
   now: number;

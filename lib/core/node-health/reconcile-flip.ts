@@ -18,7 +18,7 @@ export type Asked = Pick<Flip, "epoch" | "generation"> & {
 
 /**
  * What the mail service's list says of a flip whose fate is unknown; null: it changes nothing. Only a mail that is absent twice,
- * two hours apart, is sent anew: one look may have come too early, by a clock that has just jumped ahead.
+ * two hours apart, is sent anew: one reading may have come too early, by a clock that has just jumped ahead.
  */
 export function reconcileFlip(record: HealthRecord, asked: Asked): HealthRecord | null {
   const { found, now } = asked;

@@ -3,7 +3,7 @@ import type { Verdict } from "./health-record";
 import type { Control, NodeProbe } from "./node-probe";
 
 /**
- * What one round of looks says of each node, by name. When the control address is silent and no node that is not on this
+ * What one round of checks says of each node, by name. When the control address is silent and no node that is not on this
  * machine answered anything, it is our own network that is away: then those nodes are "blind", not ill.
  */
 export function verdictsOf(probes: readonly NodeProbe[], control: Control): ReadonlyMap<string, Verdict> {

@@ -38,7 +38,7 @@ export function unaskedWriting(writing: Writing): false | null {
   return writing?.kind === "silent" && writing.times > 1 ? false : null;
 }
 
-/** Kinds of failure that say nothing of how it writes: it was at work, we gave up, or it is gone, which the next look tells. */
+/** Kinds of failure that say nothing of how it writes: it was at work, we gave up, or it is gone, which the next check tells. */
 const NO_WORD: ReadonlySet<AttemptOutcome> = new Set([
   "busy",
   "cancelled",

@@ -1,6 +1,6 @@
 import type { Readiness } from "./readiness";
 
-/** Who hears of a node that goes down, and who looks whether one does. */
+/** Who hears of a node that goes down, and who checks whether one does. */
 export type AlertFindings = {
   /** "unknown": it could not be read. */
   who: { kind: "known"; address: string } | { kind: "nobody" } | { kind: "unknown" };
@@ -29,12 +29,12 @@ export function alertReadiness({ who, isMailed, checkedBy, hasHeartbeat }: Alert
   }
 }
 
-const UNCHECKED = "Nobody looks at the nodes, so nobody hears when one goes down.";
+const UNCHECKED = "Nobody checks the nodes, so nobody hears when one goes down.";
 const UNCHECKED_MEND =
   "Set CHECK_EVERY_MINUTES above 0 where Dunlin keeps running; elsewhere set CRON_SECRET and let a cron call it.";
 const UNREADABLE = "Who is told when a node goes down cannot be read now.";
 const UNTOLD = "Nobody is told when a node goes down: this installation has no operator's address yet.";
 const KEPT = "That mail waits in the outbox, for nothing is sent.";
 const KEPT_MEND = "To be mailed, set RESEND_API_KEY and MAIL_FROM.";
-const CALLED = "The nodes are looked at whenever a cron calls.";
+const CALLED = "The nodes are checked whenever a cron calls.";
 const UNWATCHED = "Set HEARTBEAT_URL, so that somebody outside notices when the checks themselves stop.";

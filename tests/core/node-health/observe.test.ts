@@ -105,7 +105,7 @@ describe("what does not count", () => {
     expect(later).toMatchObject({ isCounted: true, next: { state: "down" } });
   });
 
-  test("a blind look is noted, and says nothing of the node", () => {
+  test("a blind check is noted, and says nothing of the node", () => {
     const noted = observe(once, { ...look, verdict: BLIND });
     expect(noted).toMatchObject({ kind: "written", isCounted: false, flip: null });
     expect(noted).toMatchObject({

@@ -33,7 +33,7 @@ test("flips of more than a day ago, and of a clock that was more than a day ahea
   expect(upThreshold(flipsAt(Array(20).fill(NOON + DAY)), NOON)).toBe(2);
 });
 
-/** Comes and goes as soon as each state is believed, but waits now and then; looked at every five minutes. */
+/** Comes and goes as soon as each state is believed, but waits now and then; checked every five minutes. */
 function mostMailsADay(looks: number, waits: readonly number[]): number {
   let record: HealthRecord | null = null;
   const confirmed: number[] = [];

@@ -32,7 +32,7 @@ export function createFlipWatch(world: () => World): FlipWatch {
   return {
     wrote(write) {
       const { node, before, after } = write;
-      if (!before && after.flips.length > 0) say("F7 a first look told of a flip", write);
+      if (!before && after.flips.length > 0) say("F7 a first check told of a flip", write);
       if (before && before.series !== after.series) say("F2 a record began anew while it was there", write);
       let own = rows.get(node);
       if (!own || !before || own.series !== after.series) {
@@ -48,18 +48,18 @@ export function createFlipWatch(world: () => World): FlipWatch {
 
 type Say = (words: string) => void;
 
-/** F6: what moves a counter is one sound look by one run, not too soon after the last; F8: such a look does move it. */
+/** F6: what moves a counter is one sound check by one run, not too soon after the last; F8: such a check does move it. */
 function countCheck(world: World, { node, before, after, by }: Write, rows: Rows, say: Say): void {
   const isCounted = after.countedAt !== (before?.countedAt ?? null) || isMoved(before, after);
   if (after.observations === (before?.observations ?? 0)) {
-    if (isCounted) say("F6 counters moved without a look");
+    if (isCounted) say("F6 counters moved without a check");
     return;
   }
   if (by === "person") {
-    say("F6 a person's word was taken for a look");
+    say("F6 a person's word was taken for a check");
     return;
   }
-  if (after.observations !== (before?.observations ?? 0) + 1) say("F6 one look was written down as several");
+  if (after.observations !== (before?.observations ?? 0) + 1) say("F6 one check was written down as several");
   const trace = nodeTrace(by, node);
   const { found } = trace;
   const isStale =
@@ -70,15 +70,15 @@ function countCheck(world: World, { node, before, after, by }: Write, rows: Rows
   const isApart = gap >= HALF_INTERVAL_MS || gap < -HALF_INTERVAL_MS;
   if (isCounted) {
     world.strikes.checksCounted++;
-    if (trace.shown === "blind") say("F6 a blind look was counted");
+    if (trace.shown === "blind") say("F6 a blind check was counted");
     if (isStale) say("F6 a stale run was counted");
     if (isTwice) say("F6 one run was counted twice");
-    if (!isApart) say("F6 two looks were counted too close together");
+    if (!isApart) say("F6 two checks were counted too close together");
     if (trace.shown === "well") [rows.well, rows.ill] = [rows.well + 1, 0];
     if (trace.shown === "ill") [rows.well, rows.ill] = [0, rows.ill + 1];
   } else {
     world.strikes.checksNotCounted++;
-    if (trace.shown !== "blind" && !isStale && isApart) say("F8 a sound look was not counted");
+    if (trace.shown !== "blind" && !isStale && isApart) say("F8 a sound check was not counted");
   }
 }
 
@@ -86,21 +86,21 @@ function isMoved(before: HealthRecord | null, after: HealthRecord): boolean {
   return after.wellInRow !== (before?.wellInRow ?? 0) || after.illInRow !== (before?.illInRow ?? 0);
 }
 
-/** F5, F6, F7: a state changes only by enough looks in a row, each time the other way, and with one flip. */
+/** F5, F6, F7: a state changes only by enough checks in a row, each time the other way, and with one flip. */
 function followState({ before, after }: Write, rows: Rows, say: Say): void {
   const was = before?.state ?? "unknown";
   const added = after.epoch - (before?.epoch ?? 0);
   if (was === after.state) {
     if (added !== 0) say("F7 a flip was recorded while the state stayed");
-    if (was === "up" && rows.ill >= ENOUGH) say("F8 enough ill looks, and no flip");
+    if (was === "up" && rows.ill >= ENOUGH) say("F8 enough ill checks, and no flip");
     if (was === "down" && rows.well >= ENOUGH && !isDamped(rows, after))
-      say("F8 enough well looks, and no flip");
+      say("F8 enough well checks, and no flip");
     if (was === "down" && rows.well > MOST_TO_RISE && isLong(after)) say("F8 a node that is well stays down");
     return;
   }
   if (after.state === "unknown") say("F5 a state was forgotten");
   const inRow = after.state === "down" ? rows.ill : rows.well;
-  if (inRow < ENOUGH) say(`F6 the state became ${after.state} by ${inRow} looks in a row`);
+  if (inRow < ENOUGH) say(`F6 the state became ${after.state} by ${inRow} in a row`);
   if (was === "unknown") {
     if (added !== 0) say("F7 a first state was told as a flip");
     return;

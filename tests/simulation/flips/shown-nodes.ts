@@ -14,7 +14,7 @@ const WELL = {
   outdated: false,
 } as const;
 
-/** What the nodes show to one run that looks at them now, and what the run has to make of it. */
+/** What the nodes show to one run that checks them now, and what the run has to make of it. */
 export function showNodes(world: World, run: RunTrace): { probes: NodeProbe[]; control: Control } {
   const isCutOff = isWithin(world, world.schedule.blindSpells);
   const probes = world.schedule.nodes.map((plan) => showNode(world, plan, isCutOff && !plan.isOwnMachine));

@@ -119,7 +119,7 @@ function freezeMail(world: World, { node, to, at, since, cause }: FlipFacts): Om
   return { to: "operator@app.test", subject: `${node} is ${to}`, text, html: text };
 }
 
-/** F8: a run that nothing struck has looked at every node, and tried each mail that was due when it began. */
+/** F8: a run that nothing struck has checked every node, and tried each mail that was due when it began. */
 function checkEnd(world: World, run: RunTrace, result: CheckRun): void {
   if (result.kind === "store-away") {
     if (!run.isHampered) world.violations.push(`F8 a run says that the store is away: ${result.reason}`);
@@ -136,7 +136,7 @@ function checkEnd(world: World, run: RunTrace, result: CheckRun): void {
     const isOvertaken = found && found.series === record.series && found.observations !== record.observations;
     if (hasRead && !hasObserved && isOvertaken) world.strikes.checksStale++;
     if (hasRead && !hasObserved && shown !== "blind" && !isOvertaken && found?.series === record.series)
-      world.violations.push(`F8 a ${shown} look of a whole run was not written down (${node})`);
+      world.violations.push(`F8 a ${shown} check of a whole run was not written down (${node})`);
     if (hasSent || record.flips.some((flip) => isBusy(flip, run))) continue;
     const due = record.flips.find(({ fate }) => fate === "pending" || fate === "claimed");
     if (due && due.nextAt <= run.startedAt)

@@ -84,11 +84,11 @@ export const MUTANTS: readonly Mutant[] = [
     find: "isOver(counted + INTERVAL_MS / 2, INTERVAL_MS, now)",
     replace: "isOver(counted, INTERVAL_MS, now)",
   }),
-  one("a blind look counts", OBSERVE, {
+  one("a blind check counts", OBSERVE, {
     find: 'verdict.kind === "blind" || !isApart',
     replace: "!isApart",
   }),
-  one("one look is enough", THRESHOLD, { find: "SURE_IN_ROW = 2", replace: "SURE_IN_ROW = 1" }),
+  one("one check is enough", THRESHOLD, { find: "SURE_IN_ROW = 2", replace: "SURE_IN_ROW = 1" }),
   one("a first state is mailed", OBSERVE, {
     find: 'if (record.state === "unknown")',
     replace: "if (record.epoch < 0)",
