@@ -30,11 +30,12 @@ const CHECKS: readonly Stage[] = [
 const TESTS: readonly Stage[] = [
   { name: "unit", ...vitest("unit"), timeoutMs: 4 * MINUTE },
   { name: "servers", ...vitest("servers"), timeoutMs: 8 * MINUTE },
-  { name: "simulation", ...vitest("simulation"), timeoutMs: 5 * MINUTE },
+  { name: "simulation", ...vitest("simulation"), timeoutMs: 9 * MINUTE },
 ];
 
 const BUILD: Stage = { name: "build", ...bin("next/dist/bin/next", "build"), timeoutMs: 5 * MINUTE };
 
+/** Real invoices never enter the repository (CONTRIBUTING.md): without them interop is left out by design, in CI too. */
 const hasInvoices = existsSync(join("..", "shared", "data", "invoices"));
 const INTEROP = hasInvoices ? ["interop"] : [];
 
@@ -44,6 +45,8 @@ const BUILT: Stage = {
   ...vitest("built", "built-postgres", ...INTEROP),
   timeoutMs: 8 * MINUTE,
 };
+
+const INTEROP_ALONE: Stage = { name: "interop", ...vitest("interop"), timeoutMs: 5 * MINUTE };
 
 const BROWSER: Stage = {
   name: "browser",
@@ -67,7 +70,8 @@ async function main(): Promise<number> {
     const isBuilt = await run(BUILD);
     if (isBuilt) await run(BUILT);
     if (isBuilt && findChromium()) await run(BROWSER);
-    if (!isBuilt) results.push({ ...nothing("browser"), failed: 1, note: "there is no build to open" });
+    if (!isBuilt && hasInvoices) await run(INTEROP_ALONE);
+    if (!isBuilt) results.push(unopened("built"), unopened("browser"));
     if (!hasInvoices) console.log("\n── interop: skipped, ../shared/data/invoices is not there");
   } finally {
     rmSync(reports, { recursive: true, force: true });
@@ -75,8 +79,9 @@ async function main(): Promise<number> {
   return close(results, leftOut);
 }
 
-function nothing(name: string): StageResult {
-  return { name, passed: 0, failed: 0, skipped: 0, broken: [], seconds: 0, note: "" };
+function unopened(name: string): StageResult {
+  const note = "there is no build to open";
+  return { name, passed: 0, failed: 1, skipped: 0, broken: [], seconds: 0, note };
 }
 
 /** Prints what ran and what did not; the last line is the one CI counts by. In CI nothing may be left out. */

@@ -15,12 +15,28 @@ const { values } = parseArgs({
     only: { type: "string" },
   },
 });
-const seed = Number(values.seed);
+const seed = wholeNumber("seed", values.seed);
+const schedules = values.schedules === undefined ? null : wholeNumber("schedules", values.schedules);
+if (values.only !== undefined && !["fleet", "flips"].includes(values.only))
+  refuse(`--only is fleet or flips, not "${values.only}".`);
 const isSound = [
-  values.only === "fleet" || (await flips(Number(values.schedules ?? 20_000))),
-  values.only === "flips" || runFleet(seed, Number(values.schedules ?? 10_000)),
+  values.only === "fleet" || (await flips(schedules ?? 20_000)),
+  values.only === "flips" || runFleet(seed, schedules ?? 10_000),
 ];
 process.exitCode = isSound.every(Boolean) ? 0 : 1;
+
+/** None at all would be sound, and say nothing. */
+function wholeNumber(name: string, text: string): number {
+  const number = Number(text);
+  if (!/^\d+$/.test(text) || number < 1 || !Number.isSafeInteger(number))
+    refuse(`--${name} is a whole number from 1 on, not "${text}".`);
+  return number;
+}
+
+function refuse(words: string): never {
+  console.error(`${words} Nothing was run.`);
+  process.exit(1);
+}
 
 async function flips(schedules: number): Promise<boolean> {
   const started = performance.now();
