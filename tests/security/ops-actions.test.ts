@@ -72,7 +72,7 @@ test("OPS8: a press looks at the nodes by the same step as a cron, and within on
 test("OPS8: the button hammered is refused in words after a few presses, and a refused press asks no node", async () => {
   const answers = await Promise.all(Array.from({ length: 12 }, () => checkNodesNowAction(IDLE)));
   const refused = answers.filter(({ kind }) => kind === "invalid");
-  expect(refused.length).toBeGreaterThanOrEqual(8);
+  expect(refused.length).toBeGreaterThanOrEqual(6);
   expect(refused[0]).toMatchObject({
     message: expect.stringMatching(/^That was a lot at once\. Nothing was started; please try again in \d+/),
   });

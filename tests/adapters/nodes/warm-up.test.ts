@@ -81,7 +81,7 @@ function hasMessages(body: unknown): boolean {
 }
 
 test("a run does not wait for a load, and one that is called off does not end it", async () => {
-  await nodes.primary.script({ resident: [], loadMs: 300 });
+  await nodes.primary.script({ resident: [], loadMs: 3_000 });
   const kept: Promise<unknown>[] = [];
   const controller = new AbortController();
   const { run, attempts } = instance(primary(), { keepAlive: (work) => void kept.push(work) });
