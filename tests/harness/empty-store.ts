@@ -26,9 +26,12 @@ export async function copyOfEmptyStore(): Promise<string> {
 }
 
 function fingerprint(): string {
-  const folder = "lib/adapters/database/migrations";
-  const migrations = readdirSync(folder).filter((name) => name.endsWith(".sql"));
-  const paths = migrations.sort().map((name) => join(folder, name));
+  const folder = join("lib", "adapters", "database");
+  const names = readdirSync(folder, { recursive: true, encoding: "utf8" });
+  const paths = names
+    .filter((name) => /\.(sql|ts)$/.test(name))
+    .sort()
+    .map((name) => join(folder, name));
   const parts = [...paths, "node_modules/@electric-sql/pglite/package.json"].map((path) =>
     readFileSync(path),
   );
