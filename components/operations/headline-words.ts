@@ -1,18 +1,27 @@
 import type { CheckAge } from "@/lib/core/operations/check-age";
 import type { DraftsWorded } from "@/lib/core/operations/drafts-worded";
-import type { OperationsHeadline } from "@/lib/core/operations/operations-headline";
+import type { OperationsHeadline, StandIn } from "@/lib/core/operations/operations-headline";
+import { slowerWords } from "@/lib/core/operations/pace";
 import { capitalised, counted, countWord, listed } from "../ui/count-words";
 import { type Here, momentText } from "./time-words";
 
 type Told = { headline: OperationsHeadline; checks: CheckAge | null; draftsToday: DraftsWorded | null };
 
+/** A check tells of the present for so long. */
+const PRESENT_MS = 15 * 60_000;
+
 /** The page in one or two sentences: is it well, and who words the drafts. */
 export function headlineText({ headline, checks, draftsToday }: Told, here: Here): string {
+  const checkedAt = checks === null || checks.kind === "never" ? null : checks.at;
   const isStale = checks?.kind === "late";
-  const first = isStale ? staleText(headline, checks.at, here) : stateText(headline, here);
-  const isServing = headline.kind === "all-well" || headline.kind === "partly-known";
+  const isPast = checkedAt !== null && (isStale || here.now - checkedAt > PRESENT_MS);
+  const said = isPast ? pastText(headline, checkedAt, here) : stateText(headline, here);
+  const first = isStale && said !== stateText(headline, here) ? `${said} Nobody has looked since.` : said;
+  const isServing = SERVING.has(headline.kind);
   return isServing && !isStale && draftsToday ? `${first} ${draftsText(draftsToday)}` : first;
 }
+
+const SERVING: ReadonlySet<OperationsHeadline["kind"]> = new Set(["all-well", "left-alone", "partly-known"]);
 
 function stateText(headline: OperationsHeadline, here: Here): string {
   const since = (at: number | null) => (at === null ? "" : ` since ${momentText(at, here)}`);
@@ -25,33 +34,43 @@ function stateText(headline: OperationsHeadline, here: Here): string {
       return `Dunlin’s own network has been away${since(headline.since)}, so nothing new is known of the nodes.`;
     case "all-well":
       return `${allText(headline.nodes, ["is", "are"])} well.`;
+    case "left-alone":
+      return `${namesText(headline.nodes, ["was", "were"])} well at the last check; ${leftText(headline, here)}`;
     case "all-down":
       return `${allText(headline.nodes, ["has", "have"])} been down${since(headline.since)}; Dunlin words drafts itself.`;
     case "some-down":
-      return `${downText(headline.down, since)}${standInText(headline)}.`;
+      return `${downText(headline.down, since)}${standInText(headline.standIn)}.`;
     case "partly-known":
-      return `${namesText(headline.well, ["is", "are"])} well. Nothing is known of ${listed(headline.unknown)} yet.`;
+      return `${namesText(headline.well, ["is", "are"])} well. Nothing is known of ${listed(headline.unknown)} just now.`;
   }
 }
 
-/** What nobody has looked at for long is told as past. */
-function staleText(headline: OperationsHeadline, at: number, here: Here): string {
-  const past = (how: string) => `${how} at the last check, ${momentText(at, here)}. Nobody has looked since.`;
+/** What nobody has looked at for a while is told as past. */
+function pastText(headline: OperationsHeadline, at: number, here: Here): string {
+  const when = `at the last check, ${momentText(at, here)}`;
   switch (headline.kind) {
     case "all-well":
-      return past(`${allText(headline.nodes, ["was", "were"])} well`);
-    case "some-down":
-      return past(
-        `${namesText(
-          headline.down.map(({ name }) => name),
-          ["was", "were"],
-        )} down`,
-      );
+      return `${allText(headline.nodes, ["was", "were"])} well ${when}.`;
+    case "left-alone":
+      return `${namesText(headline.nodes, ["was", "were"])} well ${when}; ${leftText(headline, here)}`;
+    case "some-down": {
+      const names = headline.down.map(({ name }) => name);
+      return `${namesText(names, ["was", "were"])} down ${when}.`;
+    }
     case "all-down":
-      return past("No node answered");
+      return `No node answered ${when}.`;
+    case "partly-known":
+      return `${namesText(headline.well, ["was", "were"])} well ${when}.`;
     default:
       return stateText(headline, here);
   }
+}
+
+function leftText({ nodes, left }: Extract<OperationsHeadline, { kind: "left-alone" }>, here: Here): string {
+  const told = left.map(
+    ({ name, since }) => `${nodes.length === 1 ? "it" : name} alone since ${momentText(since, here)}`,
+  );
+  return `live traffic has left ${listed(told)}.`;
 }
 
 /** Of one, and of several. */
@@ -71,18 +90,15 @@ type Down = Extract<OperationsHeadline, { kind: "some-down" }>["down"];
 function downText(down: Down, sinceText: (at: number | null) => string): string {
   const [only] = down;
   if (down.length === 1 && only) return `${only.name} has been down${sinceText(only.since)}`;
-  return `${listed(down.map(({ name, since }) => `${name}${sinceText(since)}`))} are down`;
+  return `${listed(down.map(({ name, since }) => `${name}${sinceText(since)}`))} have been down`;
 }
 
-function standInText({ servedBy, slower }: Extract<OperationsHeadline, { kind: "some-down" }>): string {
-  if (servedBy === null) return "";
-  return `; drafts come from ${servedBy}${slower === null ? "" : `, ${slowerText(slower)}`}`;
-}
-
-/** "about 3 times slower", "about 1.5 times slower": halves count while the whole is small. */
-export function slowerText(times: number): string {
-  const told = times < 2.75 ? Math.round(times * 2) / 2 : Math.round(times);
-  return `about ${told} times slower`;
+function standInText(standIn: StandIn | null): string {
+  if (standIn === null) return "";
+  const { name, how, slower } = standIn;
+  if (how === "as-before") return `; drafts come from ${name} as before`;
+  const verb = how === "serves" ? "come from" : "fall back to";
+  return `; drafts ${verb} ${name}${slower === null ? "" : `, ${slowerWords(slower)}`}`;
 }
 
 /** "41 drafts today, 39 of them from study." */

@@ -1,4 +1,6 @@
+import { causeName } from "@/lib/core/node-health/cause-words";
 import { durationWords } from "@/lib/core/node-health/instant-words";
+import { SURE_IN_ROW } from "@/lib/core/node-health/up-threshold";
 import type { LatestChecks } from "@/lib/core/operations/check-age";
 import type { NodeNow } from "@/lib/core/operations/node-now";
 import { type Here, momentText } from "./time-words";
@@ -38,17 +40,26 @@ function stateText({ state, since, isForeign }: NodeNow, here: Here): string {
   return `${state === "up" ? "Up" : "Down"} ${whole}`;
 }
 
-function notesOf({ state, against }: NodeNow, latest: LatestChecks | null, here: Here): string[] {
+function notesOf(now: NodeNow, latest: LatestChecks | null, here: Here): string[] {
   const notes: string[] = [];
   if (latest?.blindSince != null)
     notes.push(
       `Since ${momentText(latest.blindSince, here)} Dunlin’s own network is away, which says nothing about it.`,
     );
-  if (against > 0 && state === "up")
-    notes.push("The last check failed. A second in a row makes it count as down.");
-  if (against > 0 && state === "down")
-    notes.push("It answers again. When it keeps doing so, it counts as up.");
+  const turning = turningText(now, latest);
+  if (turning) notes.push(turning);
   if (latest?.isDegraded)
     notes.push("It serves, though not as it should: with an old version, with another model, or busy.");
   return notes;
+}
+
+/** That it may be about to count as the other; null: nothing points to it. */
+function turningText({ state, against, needed }: NodeNow, latest: LatestChecks | null): string | null {
+  if (against === 0 || state === "unknown") return null;
+  if (state === "up") {
+    const why = latest?.cause ? `: ${causeName(latest.cause)}` : "";
+    return `The last check failed${why}. A second in a row makes it count as down.`;
+  }
+  const often = needed > SURE_IN_ROW ? " It takes so many because it has come and gone a lot today." : "";
+  return `It answers again: ${against} of the ${needed} checks in a row that make it count as up.${often}`;
 }

@@ -8,13 +8,14 @@ type Live = { seen: readonly SeenBreaker[]; running: number | null; isDown: bool
 /** What live traffic does with a node at this moment, one sentence for the node or each model it leaves alone. */
 export function seenTexts({ seen, running, isDown }: Live, here: Here): string[] {
   const open = seen.filter(({ isOpen }) => isOpen);
-  const use = isDown
-    ? "Live traffic has not met that yet and asks it as usual."
-    : "Live traffic asks it as usual.";
-  if (open.length === 0) return [running === null ? use : `${use} ${runningText(running)}`];
   const whole = open.find(({ model }) => model === null);
-  const told = whole ? [whole] : open;
-  return told.map((each) => openText(each, here));
+  const told = (whole ? [whole] : open).map((each) => openText(each, here));
+  const use = isDown
+    ? "No breaker keeps live traffic off it now: the next draft may try it first, then goes on."
+    : "Live traffic asks it as usual.";
+  const texts = told.length === 0 ? [use] : told;
+  if (running === null) return texts;
+  return texts.map((text, index) => (index < texts.length - 1 ? text : `${text} ${runningText(running)}`));
 }
 
 function runningText(running: number): string {

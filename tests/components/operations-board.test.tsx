@@ -77,8 +77,36 @@ describe("the operations page", () => {
     const page = shown(anOperationsView({ nodes: [aNode({ seen, running: 1 })] }));
     expect(page).toContain("Up since yesterday 09:41");
     expect(page).toContain(
-      "Live traffic has left it alone since 09:31: it refused the connection. Next try in 4 seconds.",
+      "Live traffic has left it alone since 09:31: it refused the connection. Next try in 4 seconds. One call runs there just now.",
     );
+  });
+
+  test("promises of a node that is down neither that it is asked nor that it is left alone", () => {
+    const page = shown(anOperationsView({ nodes: [aNode({ now: recorded({ state: "down" }) })] }));
+    expect(page).toContain("No breaker keeps live traffic off it now: the next draft may try it first");
+    expect(page).not.toContain("has not met that yet");
+  });
+
+  test("says how many checks bring a node back, and why so many", () => {
+    const back = (flips: number) => {
+      const often = Array.from({ length: flips }, (_, at) => aFlip({ epoch: at + 1, confirmedAt: NOW - at }));
+      return shown(
+        anOperationsView({
+          nodes: [aNode({ now: recorded({ state: "down", wellInRow: 2, flips: often }) })],
+        }),
+      );
+    };
+    expect(back(8)).toContain("2 of the 8 checks in a row");
+    expect(back(8)).toContain("come and gone a lot today");
+    expect(back(1)).not.toContain("a lot today");
+  });
+
+  test("says why the last check of a node that is still up failed", () => {
+    const latest = known({ at: NOW, isDegraded: false, blindSince: null, cause: "too-slow" } as const);
+    const page = shown(
+      anOperationsView({ nodes: [aNode({ now: recorded({ state: "up", illInRow: 1 }), latest })] }),
+    );
+    expect(page).toContain("The last check failed: no answer in time. A second in a row");
   });
 
   test("says why a node is down and what to try", () => {

@@ -41,12 +41,27 @@ describe("the view of operations", () => {
   test("gives each node what is its own", async () => {
     const { nodes, load, headline } = await viewOperations("UTC", someNeeds());
     const [study, attic] = nodes;
-    expect(headline).toEqual({ kind: "all-well", nodes: ["study", "attic"] });
+    const left = [{ name: "attic", since: 1 }];
+    expect(headline).toEqual({ kind: "left-alone", nodes: ["study", "attic"], left });
     expect(load.running).toBe(1);
     expect([study?.running, attic?.running]).toEqual([1, null]);
     expect([study?.seen.length, attic?.seen.length]).toEqual([0, 1]);
     expect(study?.uptime).toMatchObject({ kind: "known", value: { day: { upShare: 1 } } });
     expect(attic?.uptime).toMatchObject({ kind: "known", value: { quarter: { upShare: 0 } } });
+  });
+
+  test("counts what is written on all nodes by all instances, and at least its own", async () => {
+    const load = async (everywhere: { node: string; running: number }[]) => {
+      const { nodes } = someNeeds();
+      const told = { ...nodes, runningOn: async () => everywhere };
+      return (await viewOperations("UTC", someNeeds({ nodes: told }))).load;
+    };
+    const two = [
+      { node: "study", running: 2 },
+      { node: "attic", running: 3 },
+    ];
+    expect(await load(two)).toEqual({ running: 5, waiting: 0 });
+    expect(await load([])).toEqual({ running: 1, waiting: 0 });
   });
 
   test("asks for today from the reader's midnight, for a week and for thirty days of theirs", async () => {
@@ -77,7 +92,7 @@ describe("the view of operations", () => {
       ];
       expect(parts.some(({ kind }) => kind === "away")).toBe(true);
       expect(parts.some(({ kind }) => kind === "known")).toBe(true);
-      expect(view.headline.kind).toBe("all-well");
+      expect(view.headline.kind).toBe("left-alone");
     },
   );
 
@@ -101,7 +116,7 @@ describe("the view of operations", () => {
     const read = (node: string) => (node === "attic" ? rejected() : Promise.resolve(found()));
     const view = await viewOperations("UTC", someNeeds({ health: { read } }));
     expect(view.nodes.map(({ now }) => now.kind)).toEqual(["known", "away"]);
-    expect(view.headline).toEqual({ kind: "all-well", nodes: ["study"] });
+    expect(view.headline).toEqual({ kind: "partly-known", well: ["study"], unknown: ["attic"] });
   });
 
   test("knows by the records alone when somebody looked last, while the checks are away", async () => {

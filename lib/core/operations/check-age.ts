@@ -1,3 +1,4 @@
+import type { Cause } from "../node-health/health-record";
 import type { UptimeBucket } from "./figures";
 
 /** Whether anybody checks the nodes. "late": several checks that should have been since the last one were not. */
@@ -7,7 +8,13 @@ export type CheckAge =
   | { kind: "late"; at: number; ageMs: number };
 
 /** `blindSince`: when our own network began to be away, if it still is. */
-export type LatestChecks = { at: number | null; isDegraded: boolean; blindSince: number | null };
+export type LatestChecks = {
+  at: number | null;
+  isDegraded: boolean;
+  blindSince: number | null;
+  /** What the last one found wrong; null: nothing. */
+  cause: Cause | null;
+};
 
 const MISSED_CHECKS = 3;
 const DAY_MS = 86_400_000;
@@ -18,13 +25,14 @@ const FEWEST = 8;
 /** One node's buckets, oldest first. */
 export function latestChecks(buckets: readonly UptimeBucket[]): LatestChecks {
   const last = buckets.at(-1);
-  if (!last) return { at: null, isDegraded: false, blindSince: null };
+  if (!last) return { at: null, isDegraded: false, blindSince: null, cause: null };
   const seeing = buckets.findLastIndex(({ well, ill }) => well + ill > 0);
   const blind = buckets[seeing + 1];
   return {
     at: last.at.getTime(),
     isDegraded: last.degraded > 0,
     blindSince: blind ? blind.at.getTime() : null,
+    cause: last.cause,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Cause, NodeState } from "../node-health/health-record";
 import type { HealthReading } from "../node-health/health-store";
+import { SURE_IN_ROW, upThreshold } from "../node-health/up-threshold";
 import { type ToldFlip, toldFlips } from "./told-flip";
 
 /** What the health record says of a node. `isForeign`: another version of Dunlin wrote it, so it is left alone. */
@@ -10,6 +11,8 @@ export type NodeNow = {
   cause: Cause | null;
   /** How many checks in a row found the opposite of the state: it may be about to change. */
   against: number;
+  /** How many in a row it takes; more for one that has come and gone a lot within a day. */
+  needed: number;
   /** When the last check that counted was made. */
   countedAt: number | null;
   flips: readonly ToldFlip[];
@@ -21,6 +24,7 @@ const NOTHING: NodeNow = {
   since: null,
   cause: null,
   against: 0,
+  needed: SURE_IN_ROW,
   countedAt: null,
   flips: [],
   isForeign: false,
@@ -34,6 +38,7 @@ export function nodeNow(reading: HealthReading): NodeNow {
     since: state === "unknown" ? null : since,
     cause,
     against: state === "up" ? illInRow : wellInRow,
+    needed: state === "down" ? upThreshold(flips, reading.now) : SURE_IN_ROW,
     countedAt,
     flips: toldFlips(flips),
     isForeign: false,

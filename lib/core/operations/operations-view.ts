@@ -38,6 +38,7 @@ export type OperationsView = {
   nodes: readonly NodeOperations[];
   models: Part<readonly ModelAcceptance[]>;
   costs: Part<{ today: number; month: number }>;
+  /** `running`: of all instances where they tell each other; `waiting`: of this one. */
   load: { running: number; waiting: number };
 };
 

@@ -48,8 +48,14 @@ describe("whether anybody checks", () => {
 describe("the latest checks", () => {
   test("say when the last was, and whether it found the node degraded", () => {
     const [first, last] = [bucket(NOW - MINUTE_MS), bucket(NOW, { degraded: 1 })];
-    expect(latestChecks([first, last])).toEqual({ at: NOW, isDegraded: true, blindSince: null });
-    expect(latestChecks([])).toEqual({ at: null, isDegraded: false, blindSince: null });
+    expect(latestChecks([first, last])).toEqual({ at: NOW, isDegraded: true, blindSince: null, cause: null });
+    expect(latestChecks([])).toEqual({ at: null, isDegraded: false, blindSince: null, cause: null });
+  });
+
+  test("say what the last one found wrong", () => {
+    expect(latestChecks([bucket(1), bucket(2, { well: 0, ill: 1, cause: "too-slow" })]).cause).toBe(
+      "too-slow",
+    );
   });
 
   test("say since when our own network is away, if it still is", () => {

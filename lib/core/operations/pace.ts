@@ -1,0 +1,11 @@
+/** Of fewer answers a median says nothing. */
+export const FEWEST_ANSWERS = 5;
+
+/** Less than this many times as long is about as fast. */
+export const WORTH_TELLING = 1.4;
+
+/** "about 3 times slower", "about 1.5 times slower": halves count while the whole is small. `times`: at least WORTH_TELLING. */
+export function slowerWords(times: number): string {
+  const told = times < 2.75 ? Math.round(times * 2) / 2 : Math.round(times);
+  return `about ${told} times slower`;
+}
