@@ -6,8 +6,8 @@ import type { HealthStore } from "../core/node-health/health-store";
 import type { NodeCheck } from "../core/node-health/node-check";
 import type { Control, NodeProbe } from "../core/node-health/node-probe";
 import { verdictsOf } from "../core/node-health/verdict";
-import { mailsOf, storeAway, told } from "./check-result";
-import { drainFlipMails } from "./drain-flip-mails";
+import { isMailStuck, mailsOf, storeAway, told } from "./check-result";
+import { drainFlipMails, drainWithRetries } from "./drain-flip-mails";
 import { observeNode } from "./observe-node";
 import { reconcileFlipMail } from "./reconcile-flip-mail";
 
@@ -25,6 +25,8 @@ export type CheckNodesNeeds = {
   freezeFlipMail(flip: FlipFacts): Promise<FrozenMail | null>;
   sendFlipMail(mail: FrozenMail, name: FlipMailName, signal: AbortSignal): Promise<FlipMailOutcome>;
   findFlipMail(mail: FrozenMail, name: FlipMailName, signal: AbortSignal): Promise<FlipMailFound>;
+  /** Until a mail may be tried again in the same run, for the `round`th time; ends at once when aborted. */
+  pause(round: number, signal: AbortSignal): Promise<void>;
   /** For the pictures; its failure changes nothing. */
   keepChecks(checks: readonly NodeCheck[]): Promise<void>;
   warmUp(probes: readonly NodeProbe[], signal: AbortSignal): Promise<void>;
@@ -79,17 +81,19 @@ export async function checkNodes(needs: CheckNodesNeeds, signal: AbortSignal): P
   });
   const late = early?.isMisconfigured
     ? null
-    : await attempt(drainFlipMails(withOpenMails(needs, nodes), signal));
+    : await attempt(drainWithRetries(withOpenMails(needs, nodes), signal));
   await attempt(reconcileFlipMail(needs, nodes, signal));
   await needs.keepChecks(nodes.map(({ check }) => check)).catch(() => {});
   if (faults.length > 0) return storeAway(faults);
   const isWhole =
     nodes.length === needs.nodeNames.length && nodes.every(({ verdict }) => verdict !== "blind");
-  const isGood = isWhole && !signal.aborted && !early?.isMisconfigured && !late?.isMisconfigured;
+  const mails = mailsOf(nodes, early, late);
+  const isTurnedAway = early?.isMisconfigured || late?.isMisconfigured;
+  const isGood = isWhole && !signal.aborted && !isTurnedAway && !isMailStuck(nodes, mails);
   const heartbeat = isGood ? await needs.tellHeartbeat(signal) : "withheld";
   // Last, as a large model takes its time to load.
   await needs.warmUp(probes, signal).catch(() => {});
-  return { kind: "checked", isGood, nodes: nodes.map(told), mails: mailsOf(nodes, early, late), heartbeat };
+  return { kind: "checked", isGood, nodes: nodes.map(told), mails, heartbeat };
 }
 
 type FoundHealth = { name: string; record: HealthRecord | null };

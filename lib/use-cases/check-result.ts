@@ -30,3 +30,17 @@ export function mailsOf(
     failed: (early?.failed ?? 0) + (late?.failed ?? 0),
   };
 }
+
+const STUCK_MS = 30 * 60_000;
+
+/** A mail has waited for long and this run got none off: the outside hears it by the heartbeat's silence. */
+export function isMailStuck(nodes: readonly ObservedNode[], { sent }: MailsOfRun): boolean {
+  return (
+    sent === 0 &&
+    nodes.some(({ record, now }) =>
+      record.flips.some(
+        ({ fate, confirmedAt }) => (fate === "pending" || fate === "claimed") && now - confirmedAt > STUCK_MS,
+      ),
+    )
+  );
+}

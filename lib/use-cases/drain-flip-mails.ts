@@ -10,18 +10,26 @@ export type DrainFlipMailsNeeds = Pick<
   "installation" | "nodeNames" | "health" | "mailFrom" | "sendFlipMail" | "newId"
 >;
 
-/** `isMisconfigured`: the mail service takes nothing from us as we are set up, so no more was tried. */
-export type Drained = { sent: number; failed: number; isMisconfigured: boolean };
+/**
+ * `isMisconfigured`: the mail service takes nothing from us as we are set up, so no more was tried. `isLeftOpen`: an attempt came
+ * to no certain end.
+ */
+export type Drained = { sent: number; failed: number; isMisconfigured: boolean; isLeftOpen: boolean };
 
 /** A service that does not answer must not cost a run its time: the other nodes' mails wait for the next drain. */
 const MOST_TROUBLES = 2;
+const MOST_RETRIES = 2;
 
 /**
  * Sends what is due, each node's mails in the order of their flips. Safe at any time and by many at once. Rejects with
  * HealthStoreFault; what is claimed then is taken up when its lease ends.
  */
-export async function drainFlipMails(needs: DrainFlipMailsNeeds, signal: AbortSignal): Promise<Drained> {
-  const drained: Drained = { sent: 0, failed: 0, isMisconfigured: false };
+export async function drainFlipMails(
+  needs: DrainFlipMailsNeeds,
+  signal: AbortSignal,
+  mostTroubles = MOST_TROUBLES,
+): Promise<Drained> {
+  const drained: Drained = { sent: 0, failed: 0, isMisconfigured: false, isLeftOpen: false };
   let troubles = 0;
   for (const node of needs.nodeNames) {
     let outcome = await sendNext(needs, node, signal);
@@ -30,7 +38,29 @@ export async function drainFlipMails(needs: DrainFlipMailsNeeds, signal: AbortSi
       outcome = await sendNext(needs, node, signal);
     }
     if (outcome === "misconfigured") return { ...drained, isMisconfigured: true };
-    if (outcome !== null && ++troubles >= MOST_TROUBLES) return drained;
+    if (outcome !== null) drained.isLeftOpen = true;
+    if (outcome !== null && ++troubles >= mostTroubles) return drained;
+  }
+  return drained;
+}
+
+/**
+ * Drains, and tries again in the same run what came to no certain end: where a cron comes once a day, its next run is later than the
+ * mail service's memory of a key, and one lost answer would leave a mail in doubt.
+ */
+export async function drainWithRetries(
+  needs: DrainFlipMailsNeeds & Pick<CheckNodesNeeds, "pause">,
+  signal: AbortSignal,
+): Promise<Drained> {
+  const drained = await drainFlipMails(needs, signal);
+  for (let round = 1; round <= MOST_RETRIES; round++) {
+    if (!drained.isLeftOpen || drained.isMisconfigured || signal.aborted) break;
+    await needs.pause(round, signal);
+    const more = await drainFlipMails(needs, signal, 1);
+    drained.sent += more.sent;
+    drained.failed += more.failed;
+    drained.isMisconfigured = more.isMisconfigured;
+    drained.isLeftOpen = more.isLeftOpen;
   }
   return drained;
 }

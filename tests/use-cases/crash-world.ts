@@ -116,6 +116,7 @@ function needsOf(world: CrashWorld, run: PlayedRun, point: Point | null): CheckN
       }),
     findFlipMail: (_mail, name) =>
       take({ effect: () => mails.find(name), lost: () => ({ kind: "unreadable", reason: "no-answer" }) }),
+    pause: () => take({ effect: () => {}, lost: () => {} }),
     keepChecks: () => take({ effect: () => {}, lost: away }),
     warmUp: () => take({ effect: () => {}, lost: away }),
     tellHeartbeat: () =>

@@ -48,7 +48,7 @@ test("a mail whose fate is unknown is sent anew after two readings found it abse
   expect(world.written).toHaveLength(1);
 });
 
-test("a service that does not answer costs a drain two attempts, not one for each node", async () => {
+test("a service that does not answer costs a run two attempts and two more, not several for each node", async () => {
   const nodeNames = ["one", "two", "three", "four"];
   const world = watchNodes({ nodeNames });
   await world.runs(2);
@@ -56,7 +56,7 @@ test("a service that does not answer costs a drain two attempts, not one for eac
   await world.run();
   world.mood = UNSURE;
   await world.run();
-  expect(world.attempts).toEqual(["one 1/0", "two 1/0"]);
+  expect(world.attempts).toEqual(["one 1/0", "two 1/0", "three 1/0", "four 1/0"]);
   world.mood = null;
   await world.run();
   expect(world.told()).toEqual(nodeNames.map((node) => `${node} down 1`));
@@ -88,6 +88,49 @@ test("a mail that was turned away for its sender goes out once the settings name
   await world.run();
   expect(world.told()).toEqual(["primary down 1"]);
   expect(world.mails.accepted().map(({ mail }) => mail.from)).toEqual(["right@app.test"]);
+});
+
+test("one lost answer is asked for again in the same run, as the next may come too late for the key", async () => {
+  const world = watchNodes();
+  const pause = world.needs.pause;
+  world.needs.pause = async (round, signal) => {
+    world.pass(6_000 * round);
+    world.mood = null;
+    return pause(round, signal);
+  };
+  await world.runs(2);
+  world.isIll.add("primary");
+  world.mood = UNSURE;
+  await world.runs(2);
+  expect(world.attempts).toEqual(["primary 1/0", "primary 1/0"]);
+  expect(world.told()).toEqual(["primary down 1"]);
+  expect(world.pauses).toBe(1);
+});
+
+test("a service that stays silent is asked three times in a run and no more", async () => {
+  const world = watchNodes();
+  world.needs.pause = async (round) => world.pass(6_000 * round);
+  await world.runs(2);
+  world.isIll.add("primary");
+  world.mood = UNSURE;
+  await world.runs(2);
+  expect(world.attempts).toHaveLength(3);
+});
+
+test("a mail that nobody takes for half an hour silences the heartbeat, until one gets off", async () => {
+  const world = watchNodes();
+  await world.runs(2);
+  world.isIll.add("primary");
+  world.mood = { kind: "later", reason: "monthly_quota_exceeded", afterMs: null };
+  await world.runs(3);
+  const pings = world.pings;
+  expect(pings).toBe(5);
+  await world.runs(12);
+  expect(world.pings - pings).toBeLessThan(7);
+  expect(await world.run()).toMatchObject({ isGood: false, heartbeat: "withheld" });
+  world.mood = null;
+  world.pass(30 * MINUTE);
+  expect(await world.run()).toMatchObject({ isGood: true, mails: { sent: 1 } });
 });
 
 test("draining alone sends what waits, as another caller may ask for it at any time", async () => {

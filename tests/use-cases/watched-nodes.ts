@@ -41,6 +41,7 @@ export function watchNodes(more: Partial<CheckNodesNeeds> = {}) {
     written: [] as FlipFacts[],
     kept: 0,
     pings: 0,
+    pauses: 0,
     warmed: 0,
     pass: (ms: number) => {
       at.now += ms;
@@ -107,6 +108,9 @@ export function watchNodes(more: Partial<CheckNodesNeeds> = {}) {
     },
     async keepChecks(checks) {
       world.kept += checks.length;
+    },
+    async pause() {
+      world.pauses++;
     },
     async warmUp() {
       world.warmed++;

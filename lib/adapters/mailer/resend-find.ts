@@ -2,6 +2,7 @@ import type { Resend } from "resend";
 import { z } from "zod";
 import type { FlipMailFound, FlipMailName } from "../../core/node-health/flip-mail-outcome";
 import type { FrozenMail } from "../../core/node-health/health-record";
+import { pause } from "../pause";
 import { flipTag } from "./flip-mail-key";
 import { type AnsweredInTime, askResend, errorName } from "./resend-request";
 
@@ -84,18 +85,4 @@ async function look(search: Search, { id }: Listed, name: FlipMailName): Promise
 function unreadable(answer: AnsweredInTime): FlipMailFound {
   if (answer.isLate) return { kind: "unreadable", reason: "timeout" };
   return { kind: "unreadable", reason: answer.data === null ? errorName(answer) : "unreadable-answer" };
-}
-
-/** Ends with its caller, whose next question is then late at once. */
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const end = () => {
-      clearTimeout(timer);
-      signal.removeEventListener("abort", end);
-      resolve();
-    };
-    const timer = setTimeout(end, ms);
-    signal.addEventListener("abort", end, { once: true });
-    if (signal.aborted) end();
-  });
 }

@@ -1,9 +1,10 @@
 import type { NodeProbe } from "../../core/node-health/node-probe";
 import { isOnThisMachine, type NodeSettings } from "../../core/nodes/node";
 import type { NodeStatus } from "../../core/nodes/node-status";
+import { pause } from "../pause";
 import { listLoaded } from "./node-inventory";
 import { lookAtNode } from "./node-status";
-import { createStopper, within } from "./stopper";
+import { within } from "./stopper";
 
 export type ProbeOptions = {
   fetch: typeof fetch;
@@ -59,14 +60,4 @@ async function loadedOn(
   const list = (signal: AbortSignal) => listLoaded({ node, fetch, signal });
   const models = await within(Math.min(LOADED_MS, tryMs), list, above).catch(() => null);
   return models?.map(({ name }) => name) ?? null;
-}
-
-/** Ends early when the signal aborts. */
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const stopper = createStopper();
-    stopper.onStop(resolve);
-    stopper.follow(signal);
-    stopper.arm("cancelled", ms);
-  });
 }

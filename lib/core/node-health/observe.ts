@@ -67,12 +67,22 @@ function confirmed(record: HealthRecord, { kind }: Seeing, now: number) {
   const to: NodeState = kind === "well" ? "up" : "down";
   const needed = to === "up" && record.state === "down" ? upThreshold(record.flips, now) : SURE_IN_ROW;
   const inRow = to === "up" ? record.wellInRow : record.illInRow;
-  if (record.state === to || inRow < needed) return { next: record, flip: null };
+  if (record.state === to || inRow < needed || !isRowLong(record, needed, now))
+    return { next: record, flip: null };
   const at = Math.min(record.rowSince ?? now, now);
   const turned: HealthRecord = { ...record, state: to, since: at, cause: to === "up" ? null : record.cause };
   if (record.state === "unknown") return { next: turned, flip: null };
   const flip = newFlip(record, { to, at, now });
   return { next: { ...turned, epoch: flip.epoch, flips: keptFlips([...record.flips, flip]) }, flip };
+}
+
+/** Checks five minutes apart are so by some seconds. */
+const JITTER_MS = 60_000;
+
+/** A damped return takes its time however often somebody checks. */
+function isRowLong({ rowSince }: HealthRecord, needed: number, now: number): boolean {
+  const lengthMs = needed > SURE_IN_ROW ? (needed - 1) * INTERVAL_MS - JITTER_MS : 0;
+  return rowSince === null || isOver(rowSince + lengthMs, lengthMs, now);
 }
 
 function newFlip(record: HealthRecord, { to, at, now }: { to: NodeState; at: number; now: number }): Flip {

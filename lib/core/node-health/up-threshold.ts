@@ -8,7 +8,7 @@ const MOST_IN_ROW = 36;
 
 /**
  * How many checks in a row it takes to believe that a node is back: twice as many with each outage after the third of a day, so that
- * a node that comes and goes writes at most 25 mails a day, checked every five minutes. Damped here, before a flip is one:
+ * a node that comes and goes writes at most 25 mails a day checked every five minutes, and 27 however often it is. Damped here, before a flip is one:
  * no flip is ever kept from the operator.
  */
 export function upThreshold(flips: readonly Flip[], now: number): number {

@@ -36,6 +36,7 @@ async function installed(
     freezeFlipMail: nobody,
     sendFlipMail: nobody,
     findFlipMail: nobody,
+    pause: async () => {},
     keepChecks: async () => {},
     warmUp: async () => {},
     tellHeartbeat: async () => "not-set" as const,

@@ -34,7 +34,7 @@ test("flips of more than a day ago, and of a clock that was more than a day ahea
 });
 
 /** Comes and goes as soon as each state is believed, but waits now and then; checked every five minutes. */
-function mostMailsADay(looks: number, waits: readonly number[]): number {
+function mostMailsADay(looks: number, waits: readonly number[], everyMinutes = 5): number {
   let record: HealthRecord | null = null;
   const confirmed: number[] = [];
   let waiting = 0;
@@ -42,7 +42,7 @@ function mostMailsADay(looks: number, waits: readonly number[]): number {
     const epoch: number = record?.epoch ?? 0;
     const isToStay = waiting-- > 0;
     const verdict = isToStay === (record?.state === "up") ? WELL : ILL;
-    record = checked(record, { verdict, now: NOON + look * 5 * MINUTE });
+    record = checked(record, { verdict, now: NOON + look * everyMinutes * MINUTE });
     if (record.epoch === epoch) continue;
     confirmed.push(look);
     waiting = waits[record.epoch % Math.max(1, waits.length)] ?? 0;
@@ -50,12 +50,18 @@ function mostMailsADay(looks: number, waits: readonly number[]): number {
   }
   return Math.max(
     0,
-    ...confirmed.map((from) => confirmed.filter((at) => at >= from && at < from + 288).length),
+    ...confirmed.map(
+      (from) => confirmed.filter((at) => at >= from && at < from + 1440 / everyMinutes).length,
+    ),
   );
 }
 
 test("a node that flaps as fast as it is believed makes 25 mails a day at most, and is still told of", () => {
   expect(mostMailsADay(3 * 288, [])).toBe(25);
+});
+
+test.each([1, 2, 2.5, 3, 4, 7, 10])("checked every %f minutes it makes no more than 27", (everyMinutes) => {
+  expect(mostMailsADay(3 * (1440 / everyMinutes), [], everyMinutes)).toBeLessThanOrEqual(27);
 });
 
 test("no way of flapping makes more than 25 mails within any day", () => {

@@ -99,6 +99,10 @@ function needsOf(world: World, run: RunTrace): CheckNodesNeeds {
     freezeFlipMail: (facts) => step(20, () => ({ ...freezeMail(world, facts), from: mailFrom })),
     sendFlipMail: mails.send,
     findFlipMail: mails.find,
+    pause: async (round, signal) => {
+      await step(5_100 * round, () => {});
+      signal.throwIfAborted();
+    },
     keepChecks: () =>
       strikesNow(world, "storeError") ? Promise.reject(new Error("database away")) : quick(undefined),
     warmUp: () => quick(undefined),

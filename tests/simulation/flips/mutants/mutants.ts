@@ -177,8 +177,8 @@ export const MUTANTS: readonly Mutant[] = [
     kind: "crowded",
   }),
   one("the outside is told that all is well though no mail goes out", CHECK, {
-    find: "&& !early?.isMisconfigured && !late?.isMisconfigured",
-    replace: "",
+    find: "early?.isMisconfigured || late?.isMisconfigured;",
+    replace: "false;",
   }),
   one("waits without bound", LIMITS, {
     find: "LONGEST_BACKOFF_MS = 30 * MINUTE_MS",
