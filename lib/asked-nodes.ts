@@ -11,7 +11,7 @@ import { flushAtExit, keepAlive } from "./background-work";
 import type { FleetState } from "./core/fleet-state";
 import type { Attempt } from "./core/nodes/attempt";
 import { nodeView } from "./core/nodes/node-view";
-import type { Env } from "./env";
+import { deploymentName, type Env } from "./env";
 import { nodeLooks } from "./node-looks";
 import {
   controlUrlFromEnv,
@@ -49,10 +49,11 @@ export function askedNodes({ stores, fleetState }: { stores: Store; fleetState: 
     ...nodeLooks(nodes, settings),
     probeNodes: createNodeProber({
       ...shared,
+      onAttempt,
       controlUrl: controlUrlFromEnv(settings),
       retryMs: settings.CHECK_RETRY_MS,
     }),
-    warmUp: createWarmUp({ ...shared, onAttempt, keepAlive }),
+    warmUp: createWarmUp({ ...shared, deployment: deploymentName(), onAttempt, keepAlive }),
   };
 }
 

@@ -114,6 +114,17 @@ export function isPreview(): boolean {
   return Boolean(process.env.VERCEL_ENV) && process.env.VERCEL_ENV !== "production";
 }
 
+/** Tells this installation from a copy of its database that another one runs on. */
+export function environmentName({ APP_URL }: Pick<Env, "APP_URL">): string {
+  return `${process.env.VERCEL_ENV || "own"} ${APP_URL ? new URL(APP_URL).host : "local"}`;
+}
+
+/** What names one deployment to all of its instances; null: this process is one of its own. */
+export function deploymentName(): string | null {
+  if (!isServerless(process.env)) return null;
+  return process.env.VERCEL_DEPLOYMENT_ID || process.env.VERCEL_GIT_COMMIT_SHA || "one";
+}
+
 /** Whether this process stays, and so can do things by itself. */
 export function staysRunning(): boolean {
   return !isServerless(process.env) && !isBuilding();

@@ -9,10 +9,11 @@ import {
   writingText,
 } from "../../core/node-health/writing";
 import type { Arm } from "../../core/nodes/arm";
+import type { Attempt, AttemptOutcome } from "../../core/nodes/attempt";
 import type { ChatRequest } from "../../core/nodes/chat";
 import type { Frame } from "../../core/nodes/frame";
 import { limitsFrom } from "../../core/nodes/limits";
-import { newProgress } from "./attempt-progress";
+import { attemptOf, type LegProgress, newProgress } from "./attempt-progress";
 import { callBriefly } from "./brief-call";
 import { createResidency } from "./residency";
 import { createStopper } from "./stopper";
@@ -29,6 +30,8 @@ const ONE_TOKEN: ChatRequest = {
 };
 
 export type CanaryOptions = {
+  /** Told of every question as it ends: it costs, too. What it throws is ignored. */
+  onAttempt?: (attempt: Attempt) => void;
   fleetState: FleetState;
   fetch: typeof fetch;
   /** 0: never. */
@@ -48,16 +51,27 @@ export function writingKey(node: string): string {
  * Whether this node writes: a one-token question at a slow beat, and at every check once it had no answer. Null: not asked,
  * because it wrote lately, is at work for somebody, has not loaded its model, or the store does not say. Never rejects.
  */
-export function createCanary({ fleetState, fetch, everyMs, patienceMs = PATIENCE_MS }: CanaryOptions) {
+export function createCanary(options: CanaryOptions) {
+  const { fleetState, fetch, everyMs, patienceMs = PATIENCE_MS } = options;
+
+  function tell(arm: Arm, progress: LegProgress, outcome: AttemptOutcome): void {
+    const order = { arm, request: ONE_TOKEN, reason: "trial" as const, number: 1, queueMs: 0 };
+    try {
+      options.onAttempt?.(attemptOf({ ...order, residency: { marks: () => null } }, progress, outcome));
+    } catch {}
+  }
+
   async function ask(arm: Arm, signal: AbortSignal): Promise<boolean | null> {
     const stopper = createStopper();
     stopper.follow(signal);
     stopper.arm("timed-out-first-token", patienceMs);
     let hasWritten = false;
-    const call = { ...arm, limits: limitsFrom(), fetch, stopper, progress: newProgress(1) };
+    const progress = newProgress(1);
+    const call = { ...arm, limits: limitsFrom(), fetch, stopper, progress };
     const outcome = await callBriefly(call, ONE_TOKEN, (frame) => {
       hasWritten ||= hasToken(frame);
     });
+    tell(arm, progress, outcome);
     return hasWritten || (outcome === "ok" || saysNotWriting(outcome) ? false : null);
   }
 

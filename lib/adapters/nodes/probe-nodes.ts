@@ -1,6 +1,7 @@
 import type { FleetState } from "../../core/fleet-state";
 import type { Control, NodeProbe } from "../../core/node-health/node-probe";
 import type { Arm } from "../../core/nodes/arm";
+import type { Attempt } from "../../core/nodes/attempt";
 import { isSameModel } from "../../core/nodes/choose-model";
 import { distinctNodes, type NodeSettings } from "../../core/nodes/node";
 import { createMemoryFleetState } from "../fleet-state/memory";
@@ -11,6 +12,8 @@ import { type ProbeOptions, probeNode } from "./probe-node";
 import { createStopper, within } from "./stopper";
 
 export type NodeProberOptions = Partial<ProbeOptions> & {
+  /** Told of every one-token question as it ends. */
+  onAttempt?: (attempt: Attempt) => void;
   /** Equal addresses are one node, under the first one's name. */
   nodes: readonly NodeSettings[];
   /** An address that answers whenever our own network is there; null: none is set. */
@@ -38,6 +41,7 @@ export function createNodeProber(options: NodeProberOptions) {
     fetch,
     everyMs: options.canaryEveryMs ?? CANARY_EVERY_MS,
     patienceMs: options.canaryPatienceMs,
+    onAttempt: options.onAttempt,
   });
 
   async function probe(node: NodeSettings, signal: AbortSignal): Promise<NodeProbe> {

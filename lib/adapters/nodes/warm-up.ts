@@ -1,6 +1,6 @@
 import type { FleetState } from "../../core/fleet-state";
 import type { NodeProbe } from "../../core/node-health/node-probe";
-import { warmUpDue } from "../../core/node-health/warm-up-due";
+import { warmthOf, warmUpDue } from "../../core/node-health/warm-up-due";
 import {
   onceMoreSilent,
   readWriting,
@@ -19,6 +19,7 @@ import { boundedFleetState } from "./bounded-fleet-state";
 import { callBriefly } from "./brief-call";
 import { writingKey } from "./canary";
 import type { NodeClientOptions, RunningOnNode } from "./node-client";
+import { createSettledNodes } from "./settled-nodes";
 import { createStopper } from "./stopper";
 
 export type WarmUpOptions = {
@@ -27,6 +28,8 @@ export type WarmUpOptions = {
   onAttempt(attempt: Attempt): void;
   /** Where instances agree on who loads; otherwise this process decides alone. */
   fleetState?: FleetState;
+  /** Names this deployment to all of its instances; otherwise this process is one of its own. */
+  deployment?: string | null;
   /** The node client's: a node that is at work is not made to swap its model. */
   runningOn?: () => Promise<readonly RunningOnNode[]>;
   keepAlive?: NodeClientOptions["keepAlive"];
@@ -46,19 +49,37 @@ const LOAD: ChatRequest = { messages: [], maxTokens: 1, purpose: "warm-up", lane
 export function createWarmUp({ keepAlive, ...options }: WarmUpOptions) {
   const nodes = distinctNodes(options.nodes);
   const fleetState = boundedFleetState(options.fleetState ?? createMemoryFleetState());
+  const settledNodes = createSettledNodes(fleetState, options.deployment ?? null);
 
   async function begin(probes: readonly NodeProbe[], signal: AbortSignal): Promise<void> {
-    const cold = warmUpDue(nodes, { probes, running: new Map() });
+    const settled = await settle(probes);
+    const cold = warmUpDue(nodes, { probes, settled, running: new Map() });
     if (cold.length === 0) return;
     // The store is asked what runs only when there is something to load.
     const running = (await options.runningOn?.().catch(() => [])) ?? [];
     const onNodes = new Map(running.map((each) => [each.node, each.running]));
-    const due = warmUpDue(nodes, { probes, running: onNodes });
+    const due = warmUpDue(nodes, { probes, settled, running: onNodes });
     await Promise.all(
       due.map(async (arm) => {
         if (!signal.aborted && (await claim(arm))) startLoad(arm);
       }),
     );
+  }
+
+  /** Brings what is known up to date with these probes, and tells which nodes were settled before them. */
+  async function settle(probes: readonly NodeProbe[]): Promise<ReadonlySet<string>> {
+    const settled = new Set<string>();
+    const update = async (node: NodeSettings) => {
+      const probe = probes.find((each) => each.node === node.name);
+      const warmth = probe ? warmthOf(node, probe) : null;
+      if (warmth === null) return;
+      const wasSettled = await settledNodes.has(node.name);
+      if (wasSettled) settled.add(node.name);
+      if (warmth === "warm" && !wasSettled) await settledNodes.add(node.name);
+      if (warmth === "away" && wasSettled) await settledNodes.remove(node.name);
+    };
+    await Promise.all(nodes.map(update));
+    return settled;
   }
 
   const claim = ({ node }: Arm) =>
@@ -70,6 +91,7 @@ export function createWarmUp({ keepAlive, ...options }: WarmUpOptions) {
     const work = load(arm).then(async (attempt) => {
       quietly(() => options.onAttempt(attempt));
       await remember(attempt).catch(() => {});
+      if (attempt.outcome === "ok") await settledNodes.add(attempt.node);
     });
     quietly(() => keepAlive?.(work));
   }

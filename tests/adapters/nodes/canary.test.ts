@@ -3,6 +3,7 @@ import { createMemoryFleetState } from "@/lib/adapters/fleet-state/memory";
 import { createNodeProber, type NodeProberOptions } from "@/lib/adapters/nodes/probe-nodes";
 import { FleetStateFault } from "@/lib/core/fleet-state";
 import type { NodeProbe } from "@/lib/core/node-health/node-probe";
+import type { Attempt } from "@/lib/core/nodes/attempt";
 import type { NodeSettings } from "@/lib/core/nodes/node";
 import type { Behaviour, LoggedChat } from "../../fakes/node-script";
 import { until } from "../fleet-state/until";
@@ -45,6 +46,19 @@ test("a node that is up and idle is asked for one token, and then left alone for
     expect(await look()).toBeNull();
   });
   expect(chats.map(({ tokens }) => tokens)).toEqual([1]);
+});
+
+test("each question is told as an attempt with its tokens, so that its cost is counted", async () => {
+  const attempts: Attempt[] = [];
+  const look = prober({ onAttempt: (attempt) => void attempts.push(attempt) });
+  await look();
+  await look();
+  const asked = { node: "primary", model: "qwen3.5", purpose: "canary", reason: "trial", lane: "batch" };
+  expect(attempts).toMatchObject([{ ...asked, outcome: "ok", outputTokens: 1 }]);
+  const broken = () => {
+    throw new Error("away");
+  };
+  expect(await prober({ onAttempt: broken })()).toBe(true);
 });
 
 test("after that while it is asked again", async () => {

@@ -3,6 +3,7 @@ import { createMemoryFleetState } from "@/lib/adapters/fleet-state/memory";
 import { createNodeProber } from "@/lib/adapters/nodes/probe-nodes";
 import { createWarmUp, type WarmUpOptions } from "@/lib/adapters/nodes/warm-up";
 import type { FleetState } from "@/lib/core/fleet-state";
+import type { NodeProbe } from "@/lib/core/node-health/node-probe";
 import type { Attempt } from "@/lib/core/nodes/attempt";
 import type { NodeSettings } from "@/lib/core/nodes/node";
 import { until } from "../fleet-state/until";
@@ -16,6 +17,16 @@ function primary(more: Partial<NodeSettings> = {}): NodeSettings {
   return { name: "primary", url: nodes.primary.url, models: ["qwen3.5"], ...more };
 }
 
+const AWAY: NodeProbe = {
+  node: "primary",
+  status: { kind: "unreachable" },
+  hasAnswered: false,
+  isOwnMachine: false,
+  ms: 3,
+  loaded: null,
+  hasWritten: null,
+};
+
 type More = Partial<WarmUpOptions> & { fleetState?: FleetState };
 
 /** One instance: a look at the node, then what is due. `attempt` is the next load's record. */
@@ -27,6 +38,7 @@ function instance(node: NodeSettings, more: More = {}) {
   const warmUp = createWarmUp({ nodes: [node], onAttempt, ...more, fleetState });
   return {
     attempts,
+    warmUp,
     async run(signal = NEVER) {
       const { probes } = await probe(NEVER);
       await warmUp(probes, signal);
@@ -108,29 +120,52 @@ test("a run called off before it begins loads nothing, and takes no other run's 
 test("instances that share what they know load a node's model once a minute between them", async () => {
   await nodes.primary.script({ resident: [], loadMs: 50 });
   const fleetState = createMemoryFleetState();
-  const before = (await loads()).length;
+  const emptyLoads = async () => (await loads()).filter((body) => !hasMessages(body)).length;
+  const before = await emptyLoads();
   const all = Array.from({ length: 4 }, () => instance(primary(), { fleetState }));
   await Promise.all(all.map(({ run }) => run()));
   const attempts = () => all.flatMap((each) => each.attempts);
-  await logOnce(nodes.primary, ({ chats }) => chats.at(-1)?.finishedMs !== null);
+  await until(() => attempts().length > 0);
   await nodes.primary.script({ resident: [] });
   await Promise.all(all.map(({ run }) => run()));
-  expect((await loads()).length - before).toBe(1);
-  await until(() => attempts().length > 0);
+  expect((await emptyLoads()) - before).toBe(1);
   expect(attempts()).toMatchObject([{ outcome: "ok" }]);
 });
 
-test("after that minute it is loaded again", async () => {
+test("a model somebody takes out of memory stays out, until its node was away", async () => {
   await nodes.primary.script({ resident: [] });
-  const { run, attempts } = instance(primary(), { fleetState: hurriedFleetState(6_000) });
+  const { run, attempts, warmUp } = instance(primary(), { fleetState: hurriedFleetState(6_000) });
   await run();
   expect(await loadsOnce(attempts, 1)).toMatchObject({ outcome: "ok" });
+  await run();
   await nodes.primary.script({ resident: [] });
+  const before = (await loads()).length;
+  for (let times = 0; times < 3; times++) await run();
+  expect((await loads()).length).toBe(before);
+  await warmUp([AWAY], NEVER);
   await until(async () => {
     await run();
     return attempts.length > 1;
   });
   expect(attempts[1]).toMatchObject({ outcome: "ok" });
+});
+
+test("each deployment loads a node's model once, whichever of its instances checks", async () => {
+  const fleetState = hurriedFleetState(10);
+  const loadsOf = async (deployment: string) => {
+    await nodes.primary.script({ resident: [] });
+    const before = (await loads()).length;
+    const { run, attempts } = instance(primary(), { fleetState, deployment });
+    await run();
+    // What runs after the load's record is told ends in the same turn.
+    if ((await loads()).length > before) await loadsOnce(attempts, 1);
+    return (await loads()).length - before;
+  };
+  expect(await loadsOf("one")).toBe(1);
+  await fleetState.delete("warm-up primary");
+  await until(async () => (await fleetState.get("settled primary")) === "one");
+  expect(await loadsOf("one")).toBe(0);
+  expect(await loadsOf("two")).toBe(1);
 });
 
 test("a node at work is not made to swap its model, and one of the other protocol is left alone", async () => {
