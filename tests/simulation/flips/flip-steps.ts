@@ -25,6 +25,9 @@ export function followFlip(world: World, step: Step, say: Say): void {
   if (flip.fate === "sent" && old.fate !== "sent") world.mailWatch.markedSent(node, after.series, flip.epoch);
   if (flip.fate === "pending" && by !== "person" && flip.nextAt > nodeTrace(by, node).now + LONGEST_WAIT_MS)
     say("F8 a mail waits for too long");
+  if (flip.lease && flip.lease !== old.lease && by !== "person") {
+    if (flip.lease.until > nodeTrace(by, node).now + LEASE_MS) say("F8 a mail is held for too long");
+  }
 }
 
 /** The same bytes until its fate is final, and its risk never younger than it was. */

@@ -116,6 +116,10 @@ export const MUTANTS: readonly Mutant[] = [
     replace: "if (flip.lease && flip.lease.until < 0)",
     kind: "crowded",
   }),
+  one("a claim that lasts for hours", LIMITS, {
+    find: "LEASE_MS = MINUTE_MS",
+    replace: "LEASE_MS = 180 * MINUTE_MS",
+  }),
   one("the risk begins with the answer", CLAIM, {
     find: "riskStart: riskStart ?? now,",
     replace: "riskStart,",
