@@ -2,7 +2,7 @@ import { forCron } from "@/lib/dependencies";
 import { json, onlyGet, problem } from "@/lib/http/problem";
 
 export const dynamic = "force-dynamic";
-/** Seconds, the most the free plan gives. A run answers within sixty; a model it began to load may take five minutes. */
+/** Seconds, the most the free plan gives. A run answers well before; a model it began to load may take five minutes. */
 export const maxDuration = 300;
 
 /** Checks every node and tells the operator of what changed. Safe to ask for twice, at once, and after any pause. */
