@@ -26,7 +26,7 @@ export function createHealthStore({ asInstallation }: Scopes, stepMs = STEP_MS):
       );
       const found = rows[0];
       if (!found) throw new HealthStoreFault("refused");
-      return found.version === null ? { kind: "none", now: found.now } : storedHealth(found);
+      return found.version === null ? { kind: "none", now: found.now } : storedHealth(node, found);
     },
 
     async replace(node, { expected, next }) {

@@ -11,22 +11,29 @@ export function textOf(record: HealthRecord): string {
  * What was found, as a reading. A record of another schema is foreign and left alone; one that cannot be read at all is a
  * fault: to take it for none would forget a state, and mails with it.
  */
-export function storedHealth(found: { version: unknown; text: unknown; now: number }): HealthReading {
+export function storedHealth(
+  node: string,
+  found: { version: unknown; text: unknown; now: number },
+): HealthReading {
   const { version, now } = found;
-  const value = parsed(found.text);
+  const value = parsed(node, found.text);
   if (isForeign(value)) return { kind: "foreign", now };
   const record = RECORD.safeParse(value);
-  if (typeof version !== "string" || version === "" || !record.success)
-    throw new HealthStoreFault("unreadable");
+  if (typeof version !== "string" || version === "" || !record.success) throw unreadable(node);
   return { kind: "found", now, stored: { version, record: record.data } };
 }
 
-function parsed(text: unknown): unknown {
-  if (typeof text !== "string") throw new HealthStoreFault("unreadable");
+/** For the log, so that somebody can look there; what stands there is not for it. */
+function unreadable(node: string): HealthStoreFault {
+  return new HealthStoreFault(`the record of node ${node} is unreadable`);
+}
+
+function parsed(node: string, text: unknown): unknown {
+  if (typeof text !== "string") throw unreadable(node);
   try {
     return JSON.parse(text);
   } catch {
-    throw new HealthStoreFault("unreadable");
+    throw unreadable(node);
   }
 }
 

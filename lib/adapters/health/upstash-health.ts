@@ -23,7 +23,7 @@ export function createUpstashHealth({ prefix, stepMs = STEP_MS, ...at }: Upstash
       const { told, now } = await upstash.runAndTime(READ, [keyOf(node)]).catch(fail);
       if (told === null) return { kind: "none", now };
       const [version, text] = Array.isArray(told) ? told : [];
-      return storedHealth({ version, text, now });
+      return storedHealth(node, { version, text, now });
     },
     async replace(node, { expected, next }) {
       const expecting = expected === null ? [] : [expected];

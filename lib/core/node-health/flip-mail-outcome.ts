@@ -1,6 +1,6 @@
 /**
  * What came of handing a flip's mail to the mail service (section 3.5 of the reliability reference). "unsure" may have been
- * taken; "later" and "unreached" surely were not; "refused" never will be; "misconfigured" concerns every mail.
+ * taken; "later" surely was not; "refused" never will be; "misconfigured" concerns every mail.
  */
 export type FlipMailOutcome =
   | { kind: "accepted"; id: string | null; isMismatch: boolean }

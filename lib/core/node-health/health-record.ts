@@ -59,6 +59,7 @@ export type Flip = {
 
 /** All that is known of one node's health, kept as one thing so that a flip and its mail are written in one step. */
 export type HealthRecord = {
+  // Read strictly: any field or cause that is added needs a new number, or an older version takes the record for a broken one.
   schema: 1;
   /** Begins anew when a record was emptied, so that its keys never meet those of an earlier one. */
   series: string;

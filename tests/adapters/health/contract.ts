@@ -158,7 +158,8 @@ export function healthStoreContract(desk: HealthDesk): void {
     await desk.plant(node, { version: "theirs", text });
     const fault = await store.read(node).catch((reason: unknown) => reason);
     expect(fault).toBeInstanceOf(HealthStoreFault);
-    expect(fault).toMatchObject({ reason: "unreadable", message: "Health record: unreadable" });
+    const reason = `the record of node ${node} is unreadable`;
+    expect(fault).toMatchObject({ reason, message: `Health record: ${reason}` });
     expect(await store.replace(node, { expected: null, next: versionOf(aHealthRecord()) })).toBe(false);
     expect(await desk.planted(node)).toEqual({ version: "theirs", text });
   });

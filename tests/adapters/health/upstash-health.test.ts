@@ -11,6 +11,8 @@ import { first, useSharedRedis } from "../fleet-state/shared-redis";
 import { until } from "../fleet-state/until";
 import { healthStoreContract } from "./contract";
 
+const unreadable = (node: string) => `the record of node ${node} is unreadable`;
+
 const PREFIX = "dunlin:here";
 
 describe.skipIf(isRedisMissing())("health records at Upstash, over a real Redis", () => {
@@ -67,7 +69,10 @@ describe.skipIf(isRedisMissing())("health records at Upstash, over a real Redis"
     [{ status: 200, body: "{}" }, "refused"],
     [{ status: 200, body: '[{"result":null}]' }, "refused"],
     [{ status: 200, body: '[{"result":null},{"result":["soon","0"]}]' }, "refused"],
-    [{ status: 200, body: '[{"result":"T0s="},{"result":["MTc5NTI1MzI3NA==","MA=="]}]' }, "unreadable"],
+    [
+      { status: 200, body: '[{"result":"T0s="},{"result":["MTc5NTI1MzI3NA==","MA=="]}]' },
+      unreadable("primary"),
+    ],
   ] as const)("CRN13: %j is a fault in time and not a reading", async (mood, reason) => {
     shared.rest.moodOf = () => mood;
     const begun = performance.now();
@@ -148,7 +153,7 @@ describe.skipIf(isRedisMissing())("health records at Upstash, over a real Redis"
   test("what somebody else keeps under that key is not written over", async () => {
     await shared.redis.send("HSET", keyOf("theirs"), "other", "layout");
     expect(await open().replace("theirs", change("1"))).toBe(false);
-    expect((await faultOf(open().read("theirs"))).reason).toBe("unreadable");
+    expect((await faultOf(open().read("theirs"))).reason).toBe(unreadable("theirs"));
     await shared.redis.send("SET", keyOf("a text"), "of somebody");
     expect((await faultOf(open().replace("a text", change("1")))).reason).toBe("refused");
     expect((await faultOf(open().read("a text"))).reason).toBe("refused");
