@@ -1,3 +1,4 @@
+import { within } from "./adapters/nodes/stopper";
 import type { Account } from "./core/invoice/invoice";
 import type { AlertFindings } from "./core/readiness/alert-words";
 import { type Env, staysRunning } from "./env";
@@ -16,13 +17,22 @@ type AlertNeeds = {
 /** In local mode nobody has an address; a mail that only waits in the outbox needs none that could be reached. */
 const LOCAL_ADDRESS = "operator@localhost";
 
+/** Without this there is nobody to write to, so that a flip rather waits for the next check. */
+const OPERATOR_MS = 5_000;
+/** A mail in another zone's time is better than a late one. */
+const TIME_ZONE_MS = 2_000;
+
 /** Whom mails about nodes go to, and what the operator's page says of it. */
-export function createAlerts(settings: Env, needs: AlertNeeds) {
+export function createAlerts(
+  settings: Env,
+  needs: AlertNeeds,
+  { operatorMs = OPERATOR_MS, timeZoneMs = TIME_ZONE_MS } = {},
+) {
   const isLocal = settings.AUTH_SECRET === undefined;
 
   async function addressOf(): Promise<string | null> {
     const named = settings.ALERT_EMAIL ?? settings.OPERATOR_EMAIL;
-    const known = named ?? (await needs.firstOperator())?.address;
+    const known = named ?? (await within(operatorMs, needs.firstOperator))?.address;
     return known ?? (isLocal && !needs.isMailed ? LOCAL_ADDRESS : null);
   }
 
@@ -38,8 +48,9 @@ export function createAlerts(settings: Env, needs: AlertNeeds) {
     /** null: nobody. Rejects when it cannot be read now. */
     async alertRecipient(): Promise<{ address: string; timeZone: string | null } | null> {
       const address = await addressOf();
-      // A mail in another zone's time is better than none.
-      return address === null ? null : { address, timeZone: await timeZoneOf(address).catch(() => null) };
+      if (address === null) return null;
+      const timeZone = await within(timeZoneMs, () => timeZoneOf(address)).catch(() => null);
+      return { address, timeZone };
     },
 
     async lookAtAlerts(): Promise<AlertFindings> {
