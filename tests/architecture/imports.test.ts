@@ -69,7 +69,7 @@ const RULES: readonly Rule[] = [
   },
   {
     from: /^app\//,
-    paths: /^(app\/|components\/|lib\/(core|use-cases|http)\/|lib\/dependencies$)/,
+    paths: /^(app\/|components\/|lib\/(core|use-cases|http)\/|lib\/(dependencies|report-fault)$)/,
     packages: /^(next|react|react-dom|server-only|zod|node:.*|@fontsource-variable\/.*)$/,
     home: "a page or route asks a use case through lib/dependencies.ts; it never holds an adapter or a setting",
   },
