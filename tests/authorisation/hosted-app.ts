@@ -1,11 +1,12 @@
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { readFileSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import type { LoggedChat, NodeLog } from "../fakes/node-script";
 import { startOllamaNode, type TestNode } from "../fakes/start-ollama-node";
 import { copyOfEmptyStore } from "../harness/empty-store";
+import { freePort } from "../harness/free-port";
+import { NO_SETTINGS } from "../harness/no-settings";
 import { type Answer, actionCall, ask, type Browser, formOf, type Sent } from "./ask";
 import { builtActions } from "./built-app";
 
@@ -81,6 +82,7 @@ export async function startHostedApp(databaseUrl: string | null): Promise<Hosted
 
 function settings(dataDir: string, databaseUrl: string | null): Record<string, string> {
   return {
+    ...NO_SETTINGS,
     NODE_ENV: "production",
     NEXT_TELEMETRY_DISABLED: "1",
     APP_URL,
@@ -90,19 +92,8 @@ function settings(dataDir: string, databaseUrl: string | null): Record<string, s
     LOG_ATTEMPTS: "none",
     CHECK_EVERY_MINUTES: "0",
     CRON_SECRET,
-    ...Object.fromEntries(ELSEWHERE.map((name) => [name, ""])),
   };
 }
-
-/** Whatever this machine has set for the app goes nowhere from here. */
-const ELSEWHERE = [
-  "NODES",
-  "OLLAMA_FALLBACK_URL",
-  "POSTHOG_KEY",
-  "RESEND_API_KEY",
-  "UPSTASH_REDIS_REST_URL",
-  "UPSTASH_REDIS_REST_TOKEN",
-];
 
 /** Two more tokens: the first may have been on its way when somebody stopped the rest. */
 async function isWriting(node: TestNode): Promise<boolean> {
@@ -152,12 +143,4 @@ export async function until(isTrue: () => Promise<boolean>): Promise<void> {
     if (Date.now() > deadline) throw new Error("The app did not get there within a minute.");
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, "127.0.0.1", resolve));
-  const address = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  return typeof address === "object" && address !== null ? address.port : 0;
 }

@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { startOllamaNode } from "../fakes/start-ollama-node";
 import { copyOfEmptyStore } from "../harness/empty-store";
+import { freePort } from "../harness/free-port";
+import { NO_SETTINGS } from "../harness/no-settings";
 import { seedWeek } from "./seed-week";
 
 // The built app for the browser tests, with an empty store of its own and two test nodes. With "--hosted" people have to
@@ -28,6 +29,8 @@ if (hasWeek) await seedWeek({ ...WEEK, dataDir, now: Date.now() });
 const app = startApp(port);
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void close(0));
+// Of a week's server whoever started it holds the other end, and lets go of it however that one ends.
+if (hasWeek) process.stdin.resume().once("close", () => void close(0));
 app.once("exit", (code) => void close(code ?? 1));
 
 // A browser takes Secure cookies from http://localhost, and from no other address without TLS.
@@ -42,11 +45,9 @@ function startApp(port: number): ChildProcess {
     stdio: ["ignore", "ignore", "inherit"],
     env: {
       ...process.env,
+      ...NO_SETTINGS,
       NEXT_TELEMETRY_DISABLED: "1",
       DATA_DIR: dataDir,
-      DATABASE_URL: "",
-      POSTHOG_KEY: "",
-      NODES: "",
       // A check looks at the nodes' every answer, and these misbehave on purpose.
       CHECK_EVERY_MINUTES: "0",
       CRON_SECRET: "nobody-calls-here",
@@ -59,9 +60,8 @@ function startApp(port: number): ChildProcess {
 }
 
 function settingsOf(port: number): Record<string, string> {
-  const others = { RESEND_API_KEY: "", UPSTASH_REDIS_REST_URL: "", UPSTASH_REDIS_REST_TOKEN: "" };
-  if (!isHosted) return { ...others, AUTH_SECRET: "", APP_URL: "" };
-  return { ...others, AUTH_SECRET: randomBytes(32).toString("hex"), APP_URL: `http://localhost:${port}` };
+  if (!isHosted) return {};
+  return { AUTH_SECRET: randomBytes(32).toString("hex"), APP_URL: `http://localhost:${port}` };
 }
 
 /** Nothing but what a test asks for changes what the store was given. */
@@ -73,14 +73,6 @@ function weekSettings(): Record<string, string> {
     { name: WEEK.other, url: fallback.url, models: models.slice(1) },
   ];
   return { NODES: JSON.stringify(nodes), CHECK_EVERY_MINUTES: "0", CHECK_RETRY_MS: "100", TZ: WEEK.timeZone };
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, "127.0.0.1", resolve));
-  const address = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  return typeof address === "object" && address !== null ? address.port : 0;
 }
 
 async function opened(url: string): Promise<void> {

@@ -10,7 +10,7 @@ export type WeekServer = { url: string; stop(): Promise<void> };
 export async function startWeekServer(...more: readonly "--down"[]): Promise<WeekServer> {
   const tsx = join("node_modules", "tsx", "dist", "cli.mjs");
   const server = spawn(process.execPath, [tsx, "tests/e2e/server.ts", "--week", ...more], {
-    stdio: ["ignore", "pipe", "inherit"],
+    stdio: ["pipe", "pipe", "inherit"],
   });
   const url = await opened(server);
   return {

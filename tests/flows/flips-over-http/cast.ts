@@ -5,6 +5,7 @@ import { startRedis, type TestRedis } from "../../fakes/start-redis";
 import { startResend, type TestResend } from "../../fakes/start-resend";
 import { startUpstashRest, type UpstashRest } from "../../fakes/upstash-rest";
 import { copyOfEmptyStore } from "../../harness/empty-store";
+import { NO_SETTINGS } from "../../harness/no-settings";
 import { isPostgresMissing, startPostgres } from "../../servers/postgres";
 import { type BuiltInstance, builtInstance } from "./built-instance";
 import { type SwitchedNode, switchedNode } from "./switched-node";
@@ -69,6 +70,7 @@ type Places = { dataDir: string; databaseUrl: string | null; nodes: [string, str
 
 function hosted({ dataDir, databaseUrl, nodes: [primary, fallback] }: Places): Record<string, string> {
   return {
+    ...NO_SETTINGS,
     NODE_ENV: "production",
     NEXT_TELEMETRY_DISABLED: "1",
     APP_URL: "https://dunlin.test",
@@ -84,8 +86,5 @@ function hosted({ dataDir, databaseUrl, nodes: [primary, fallback] }: Places): R
     CHECK_EVERY_MINUTES: "0",
     CHECK_RETRY_MS: "10",
     LOG_ATTEMPTS: "none",
-    NODES: "",
-    POSTHOG_KEY: "",
-    HEARTBEAT_URL: "",
   };
 }
