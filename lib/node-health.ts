@@ -2,8 +2,10 @@ import { faultLine } from "./adapters/fault-line";
 import { createHeartbeat } from "./adapters/heartbeat";
 import { NodeFault } from "./adapters/nodes/node-fault";
 import { within } from "./adapters/nodes/stopper";
+import { pause } from "./adapters/pause";
+import type { FlipMailName } from "./core/node-health/flip-mail-outcome";
 import type { NodeSettings } from "./core/nodes/node";
-import type { Env } from "./env";
+import { type Env, environmentName } from "./env";
 import { nodesFromEnv, settingNamesFromEnv } from "./node-settings";
 import type { OpenedMail } from "./open-mail";
 import { type CheckNodesNeeds, type CheckRun, checkNodes } from "./use-cases/check-nodes";
@@ -16,8 +18,10 @@ export type HealthRun = Extract<CheckRun, { kind: "checked" }> | { kind: "not-ch
 
 export type NodeHealth = ReturnType<typeof createNodeHealth>;
 
-/** Well below the five minutes between two runs, so that they rarely meet. */
-const RUN_MS = 60_000;
+/** Half of the five minutes between two runs, so that they rarely meet; nodes and a mail service that all hang take 130 s. */
+const RUN_MS = 150_000;
+/** Pictures are worth no more of a run. */
+const KEEPING_MS = 4_000;
 /** Somebody waits for the answer. */
 const SENDING_MS = 20_000;
 
@@ -37,19 +41,31 @@ export function openNodeHealth(
   };
   return createNodeHealth({
     ...needs,
-    installation: needs.instanceId,
+    // A copy of the database must not take the original's keys: the mail service would keep the second mail to itself.
+    installation: `${needs.instanceId} ${environmentName(settings)}`,
     mailFrom: mail.from ?? "",
     freezeFlipMail: (flip) => freezeFlipMail(freezing, flip),
     sendFlipMail: mail.flips.send,
     findFlipMail: mail.flips.find,
+    // A little more than the shortest backoff of a mail, as both begin with five seconds and double.
+    pause: (round, signal) => pause(settings.CHECK_RETRY_MS * round + 200, signal),
     tellHeartbeat: createHeartbeat({ url: settings.HEARTBEAT_URL }),
   });
 }
 
 /** What a cron, a timer of this process and an operator's button ask for alike. */
-export function createNodeHealth(needs: CheckNodesNeeds, { runMs = RUN_MS } = {}) {
+export function createNodeHealth(asked: CheckNodesNeeds, { runMs = RUN_MS, keepMs = KEEPING_MS } = {}) {
+  const needs: CheckNodesNeeds = {
+    ...asked,
+    keepChecks: (checks) => within(keepMs, () => asked.keepChecks(checks)),
+    async sendFlipMail(mail, name, signal) {
+      const outcome = await asked.sendFlipMail(mail, name, signal);
+      if (outcome.kind === "accepted" && outcome.isMismatch) console.error(otherBytes(name));
+      return outcome;
+    },
+  };
   return {
-    /** Ends within a minute and never rejects. */
+    /** Ends within three minutes and never rejects. */
     async check(): Promise<HealthRun> {
       try {
         const run = await within(runMs, (signal) => checkNodes(needs, signal));
@@ -72,6 +88,10 @@ export function createNodeHealth(needs: CheckNodesNeeds, { runMs = RUN_MS } = {}
       return resent;
     },
   };
+}
+
+function otherBytes({ node, epoch }: FlipMailName): string {
+  return `Dunlin: the mail service has a mail of flip ${epoch} of ${node} already, and its words are not today's.`;
 }
 
 function notChecked(why: string): HealthRun {
