@@ -1,21 +1,24 @@
 "use server";
 
+import { clockText } from "@/components/operations/time-words";
 import type { FormState } from "@/lib/core/form-state";
+import { checkedWords } from "@/lib/core/operations/checked-words";
 import { forOperatorAction } from "@/lib/dependencies";
 import { limitedChecks } from "@/lib/http/limited";
 import { refresh } from "./refresh";
 
 /** The same run that a cron asks for. */
 export async function checkNodesNowAction(_: FormState): Promise<FormState> {
-  const { needs, nodeHealth } = await forOperatorAction();
+  const { accountId, needs, nodeHealth } = await forOperatorAction();
   const tooMany = await limitedChecks(needs);
   if (tooMany !== null) return not(tooMany);
   const run = await nodeHealth.check();
   refresh();
   if (run.kind === "not-checked") return not(NOT_CHECKED);
-  const nodes = run.nodes.length === 1 ? "The node was" : `All ${run.nodes.length} nodes were`;
-  if (!run.isGood) return not(`${nodes} looked at, but not all of it could be done. ${SEE}`);
-  return { kind: "done", message: `${nodes} looked at just now.` };
+  const account = await needs.findAccount(accountId).catch(() => null);
+  const timeZone = account?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const found = checkedWords(run.nodes, clockText(needs.now().getTime(), timeZone));
+  return run.isGood ? { kind: "done", message: found } : not(`${found} Not everything could be done. ${SEE}`);
 }
 
 /** Only a person may decide that a second mail is better than none. */

@@ -53,5 +53,5 @@ async function Look({ inventory, isDown }: Asked & { isDown: boolean }) {
 }
 
 async function Models({ inventory }: Asked) {
-  return <ModelInventory models={(await inventory)?.models ?? []} />;
+  return <ModelInventory models={(await inventory)?.models ?? null} />;
 }

@@ -66,7 +66,7 @@ async function Nodes() {
       <NodesPanel nodes={nodes} load={needs.nodes.load()} spending={spent} />
       <p className="mt-4">
         <Link className="text-link" href={"/operations" as Route}>
-          How the nodes were
+          Operations: how the nodes are and were
         </Link>{" "}
         ·{" "}
         <Link className="text-link" href="/operator">

@@ -1,14 +1,14 @@
 import { numberFormat } from "@/lib/core/formatters";
 
-/** What a computer's fractions are off by: 7 % is not 7.1 %. */
-const GRAIN = 1e-6;
+/** A hundred of something bear a decimal. */
+const MANY = 100;
 
-/** "97.2 %"; never "100 %" while one check failed, never "0 %" while one went well. */
-export function percentText(share: number): string {
-  const exact = share * 1000;
-  const cut = share >= 0.5 ? Math.floor(exact + GRAIN) : Math.ceil(exact - GRAIN);
-  const digits = cut % 10 === 0 && (cut === 0 || cut === 1000) ? 0 : 1;
-  return `${(cut / 10).toFixed(digits)} %`;
+/** "97.2 %", "97 %" of fewer than 100; "100 %" and "0 %" only where it is exactly that. `of`: how many the share is of. */
+export function percentText(share: number, of = MANY): string {
+  if (share <= 0 || share >= 1) return share <= 0 ? "0 %" : "100 %";
+  const steps = of < MANY ? 100 : 1000;
+  const told = Math.min(steps - 1, Math.max(1, Math.round(share * steps)));
+  return `${of < MANY ? told : (told / 10).toFixed(1)} %`;
 }
 
 /** "0.9 s", "14 s", "2 min 5 s". */

@@ -21,13 +21,8 @@ export function LiveRefresh({ madeAt }: LiveRefreshProps) {
         {isSilent ? "Dunlin does not answer; this was so " : isPaused ? "Paused, updated " : "Updated "}
         {ageText(ageMs)}
       </span>
-      <button
-        type="button"
-        className="text-link"
-        aria-pressed={isPaused}
-        onClick={() => setPaused(!isPaused)}
-      >
-        Pause
+      <button type="button" className="text-link" onClick={() => setPaused(!isPaused)}>
+        {isPaused ? "Go on" : "Pause"}
       </button>
     </div>
   );

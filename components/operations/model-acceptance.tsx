@@ -6,7 +6,7 @@ import { PartAway } from "./part-away";
 /** Of fewer drafts than this a share says nothing. */
 const FEWEST = 5;
 
-/** How often people took what a model wrote, each draft counted once. */
+/** How often people took what a model wrote, each draft counted once; "hardly edited" is as worded or with a light edit. */
 export function ModelAcceptance({ models }: { models: Part<readonly Acceptance[]> }) {
   if (models.kind === "away") return <PartAway what="What people accepted" />;
   if (models.value.length === 0)
@@ -18,7 +18,7 @@ export function ModelAcceptance({ models }: { models: Part<readonly Acceptance[]
       <thead>
         <tr>
           <th scope="col">Model</th>
-          <th scope="col">As worded</th>
+          <th scope="col">Hardly edited</th>
           <th scope="col">After edits too</th>
           <th scope="col">Drafts shown</th>
         </tr>
@@ -28,10 +28,11 @@ export function ModelAcceptance({ models }: { models: Part<readonly Acceptance[]
           <tr key={model}>
             <th scope="row" className="model-name">
               {model === "floor" ? "Dunlin’s own words" : model}
+              {shown >= FEWEST && <AcceptanceBar hardly={acceptedAsWorded / shown} all={accepted / shown} />}
             </th>
-            <td data-label="as worded">{shareOf(acceptedAsWorded, shown)}</td>
-            <td data-label="after edits too">{shareOf(accepted, shown)}</td>
-            <td data-label="drafts shown">{numberText(shown)}</td>
+            <td>{shareOf(acceptedAsWorded, shown)}</td>
+            <td>{shareOf(accepted, shown)}</td>
+            <td>{numberText(shown)}</td>
           </tr>
         ))}
       </tbody>
@@ -39,6 +40,18 @@ export function ModelAcceptance({ models }: { models: Part<readonly Acceptance[]
   );
 }
 
+/** The columns beside it, as a length: after edits, and the part of it that was hardly edited. */
+function AcceptanceBar({ hardly, all }: { hardly: number; all: number }) {
+  const wide = (share: number) => 100 * Math.min(1, share);
+  return (
+    <svg className="acceptance-bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
+      <rect className="bar-shown" width={100} height={6} />
+      <rect className="bar-accepted" width={wide(all)} height={6} />
+      <rect className="bar-hardly" width={wide(hardly)} height={6} />
+    </svg>
+  );
+}
+
 function shareOf(part: number, whole: number): string {
-  return whole < FEWEST ? `${part} of ${whole}` : percentText(part / whole);
+  return whole < FEWEST ? `${part} of ${whole}` : percentText(part / whole, whole);
 }

@@ -1,5 +1,4 @@
 import { type ReactNode, useId } from "react";
-import type { DraftsWorded } from "@/lib/core/operations/drafts-worded";
 import type { NodeOperations } from "@/lib/core/operations/operations-view";
 import { orElse } from "@/lib/core/operations/part";
 import { FailureList } from "./failure-list";
@@ -16,7 +15,6 @@ import { UptimeStrips } from "./uptime-strips";
 type NodeBlockProps = {
   id: string;
   node: NodeOperations;
-  drafts: DraftsWorded | null;
   here: Here;
   resend: ResendAction;
   /** Asked of the node itself, so it comes later: how it is at this moment, and its models. */
@@ -24,7 +22,7 @@ type NodeBlockProps = {
   models: ReactNode;
 };
 
-export function NodeBlock({ id, node, drafts, here, resend, look, models }: NodeBlockProps) {
+export function NodeBlock({ id, node, here, resend, look, models }: NodeBlockProps) {
   const { name, now, latest, figures } = node;
   const heading = useId();
   const isDown = now.kind === "known" && now.value.state === "down";
@@ -58,7 +56,7 @@ export function NodeBlock({ id, node, drafts, here, resend, look, models }: Node
           </Part>
         </div>
         <div className="node-numbers">
-          <NodeFigures figures={figures} coldLoads={node.coldLoads} share={shareOf(name, drafts)} />
+          <NodeFigures figures={figures} coldLoads={node.coldLoads} />
           <Part title="What went wrong, 7 days">
             {figures.kind === "known" ? (
               <FailureList figures={figures.value} />
@@ -80,8 +78,4 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
       {children}
     </div>
   );
-}
-
-function shareOf(name: string, drafts: DraftsWorded | null): number | null {
-  return drafts === null || drafts.total === 0 ? null : (drafts.byNode.get(name) ?? 0) / drafts.total;
 }

@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
 import type { OperationsView } from "@/lib/core/operations/operations-view";
-import { orElse } from "@/lib/core/operations/part";
 import type { FormAction } from "../ui/form-action";
 import { Costs } from "./costs";
 import { ModelAcceptance } from "./model-acceptance";
@@ -20,7 +19,6 @@ type OperationsBoardProps = {
 /** Is it well, was it well, what did it bring and cost: in this order. */
 export function OperationsBoard({ view, checkNow, resend, look, models }: OperationsBoardProps) {
   const here = { now: view.now, timeZone: view.timeZone };
-  const drafts = orElse(view.draftsOfMonth, null);
   return (
     <div className="operations">
       <OperationsHead view={view} here={here} checkNow={checkNow} />
@@ -30,7 +28,6 @@ export function OperationsBoard({ view, checkNow, resend, look, models }: Operat
           key={node.name}
           id={nodeAnchor(index)}
           node={node}
-          drafts={drafts}
           here={here}
           resend={resend}
           look={look(node.name, node.cause !== null)}
@@ -43,7 +40,7 @@ export function OperationsBoard({ view, checkNow, resend, look, models }: Operat
       </section>
       <section className="operations-part" aria-labelledby="costs">
         <h2 id="costs">What it brought and cost</h2>
-        <Costs costs={view.costs} draftsOfMonth={view.draftsOfMonth} />
+        <Costs costs={view.costs} accepted={view.acceptedOfMonth} draftsOfMonth={view.draftsOfMonth} />
       </section>
     </div>
   );

@@ -21,7 +21,16 @@ export const STATE_WORDS: Record<StripState, string> = {
 };
 
 export function shareText({ upShare }: Strip): string {
-  return upShare === null ? "–" : percentText(upShare);
+  return upShare === null ? "–" : uptimeText(upShare);
+}
+
+/** What a computer's fractions are off by: 7 % is not 7.1 %. */
+const GRAIN = 1e-6;
+
+/** "98.9 %": cut and never rounded up, because uptime is a promise. */
+function uptimeText(share: number): string {
+  if (share >= 1 || share < 0.001) return percentText(share);
+  return `${(Math.floor(share * 1000 + GRAIN) / 10).toFixed(1)} %`;
 }
 
 const MOST_TOLD = 3;
@@ -30,7 +39,7 @@ const MOST_TOLD = 3;
 export function stripSentence(name: StripName, strip: Strip, here: Here): string {
   if (strip.upShare === null) return `${STRIPS[name].long}: no check says anything.`;
   const checks = strip.found.well + strip.found.ill;
-  const up = `${STRIPS[name].long}: up in ${percentText(strip.upShare)} of ${numberText(checks)} checks`;
+  const up = `${STRIPS[name].long}: up in ${uptimeText(strip.upShare)} of ${numberText(checks)} checks`;
   const ill = stretchesOf(strip).filter(({ state }) => state === "down" || state === "partly");
   if (ill.length === 0) return `${up}.`;
   const told = ill.slice(-MOST_TOLD).map((cell) => spanText(name, cell, here));

@@ -3,6 +3,7 @@ import type { Cause } from "../core/node-health/health-record";
 import type { HealthStore } from "../core/node-health/health-store";
 import type { NodeLoad } from "../core/nodes/chat";
 import type { SeenBreaker } from "../core/nodes/fleet-view";
+import { acceptedOfModels } from "../core/operations/accepted-of-models";
 import { draftsWorded } from "../core/operations/drafts-worded";
 import type {
   ColdLoads,
@@ -59,6 +60,7 @@ export async function viewOperations(timeZone: string, needs: ViewOperationsNeed
     checks: checksOf(asked, now),
     nodes,
     models: asked.models,
+    acceptedOfMonth: seenAs(asked.accepted, acceptedOfModels),
     costs: asked.costs,
     load: fleetLoad(needs.nodes.load(), orElse(asked.running, [])),
   };
@@ -80,7 +82,7 @@ function spansOf(now: number, timeZone: string) {
 async function askParts({ day, month, quarter }: Spans, needs: ViewOperationsNeeds) {
   const first = (spans: { from: number }[]) => new Date(spans[0]?.from ?? 0);
   const [today, week, thirtyDays] = [first(quarter.slice(-1)), first(quarter.slice(-7)), first(month)];
-  const [finely, coarsely, figures, todays, months, models, coldLoads, costs, running, ...records] =
+  const [finely, coarsely, figures, todays, months, models, accepted, coldLoads, costs, running, ...records] =
     await Promise.all([
       part(needs.uptime({ since: first(day), bucketMs: FINELY_MS })),
       part(needs.uptime({ since: first(quarter), bucketMs: bucketMsFor(quarter) })),
@@ -88,6 +90,7 @@ async function askParts({ day, month, quarter }: Spans, needs: ViewOperationsNee
       part(needs.draftShares(today)),
       part(needs.draftShares(thirtyDays)),
       part(needs.modelAcceptance(new Date(0))),
+      part(needs.modelAcceptance(thirtyDays)),
       part(needs.coldLoads(thirtyDays)),
       part(needs.modelCosts({ day: today, month: thirtyDays })),
       part(needs.nodes.runningOn()),
@@ -100,6 +103,7 @@ async function askParts({ day, month, quarter }: Spans, needs: ViewOperationsNee
     today: todays,
     month: months,
     models,
+    accepted,
     coldLoads,
     costs,
     running,

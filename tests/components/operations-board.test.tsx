@@ -49,7 +49,7 @@ describe("the operations page", () => {
 
   test("shows speed, answered calls and failures that are the node's own", () => {
     const page = shown(anOperationsView());
-    for (const words of ["0.6 s", "1.9 s", "4.6 s", "2 min 5 s", "37 of 40", "It stopped in the middle"])
+    for (const words of ["0.6 s", "1.9 s", "4.6 s", "2 min 5 s", "37 of 39", "It stopped in the middle"])
       expect(page).toContain(words);
     expect(page).not.toContain("cancelled");
   });
@@ -62,13 +62,37 @@ describe("the operations page", () => {
     expect(page).not.toContain("33.");
   });
 
+  test("calls a light edit hardly edited, and not as worded", () => {
+    const page = shown(anOperationsView());
+    expect(page).toContain(">Hardly edited</th>");
+    expect(page).not.toContain("As worded");
+  });
+
+  test("shows how long a model took to load under its own 30 days, and one load as one", () => {
+    const load = { node: "study", model: "a", count: 1, seconds: { p50: 18, p95: 18 } };
+    const loads = [
+      { ...load, last: { at: new Date(NOW), seconds: 18 } },
+      {
+        ...load,
+        model: "b",
+        count: 2,
+        seconds: { p50: 4, p95: 21 },
+        last: { at: new Date(NOW), seconds: 4 },
+      },
+    ];
+    const page = shown(anOperationsView({ nodes: [aNode({ coldLoads: known(loads) })] }));
+    const month = page.slice(page.indexOf("Last 30 days</th>"));
+    for (const words of ["18 s, once", ">4.0 s<", ">21 s<"]) expect(month).toContain(words);
+  });
+
   test("shows what models cost and who worded the drafts, hand-written ones too", () => {
     const worded = { total: 50, floor: 1, byNode: new Map([["study", 49]]) };
     const page = shown(anOperationsView({ draftsOfMonth: known(worded) }));
     expect(page).toContain("<b>less than a cent</b> today and <b>$1.50</b> in 30 days");
     expect(page).toContain("Worded by study");
-    expect(page).toContain("98.0 %");
-    expect(page).toContain("2.0 %");
+    expect(page).toContain("98 %");
+    expect(page).toContain("2 %");
+    expect(page).toContain("<b>$0.03</b> for each draft of theirs that was accepted.");
   });
 
   test("shows what live traffic sees beside the slow state", () => {
@@ -148,7 +172,7 @@ describe("the operations page", () => {
     expect(page.match(/cannot be read just now/g)?.length).toBeGreaterThanOrEqual(6);
     const noRecord = shown(anOperationsView({ nodes: [aNode({ now: AWAY })] }));
     expect(noRecord).toContain("How the nodes are cannot be read just now.");
-    expect(noRecord).toContain("37 of 40");
+    expect(noRecord).toContain("37 of 39");
   });
 
   test("on its first day says what will stand there", () => {
@@ -247,6 +271,9 @@ test("a model says its size and whether it is in memory, where its node tells", 
     { name: "c", bytes: null, isLoaded: null, isAsked: false },
   ];
   const list = renderToStaticMarkup(<ModelInventory models={models} />);
-  for (const words of ["asked for · 6.6 GB · loaded", "820 MB · not loaded"]) expect(list).toContain(words);
+  for (const words of ["in the settings · 6.6 GB · loaded", "820 MB · not loaded"])
+    expect(list).toContain(words);
   expect(renderToStaticMarkup(<ModelInventory models={[]} />)).toContain("It lists none just now.");
+  const unknown = renderToStaticMarkup(<ModelInventory models={null} />);
+  expect(unknown).toContain("It does not answer, so its models are not known now.");
 });

@@ -26,6 +26,7 @@ const isPhone = process.argv.includes("--phone");
 const dataDir = await copyOfEmptyStore();
 const [primary, fallback, port] = await Promise.all([startOllamaNode(), startOllamaNode(), freePort()]);
 if (hasWeek) await seedWeek({ ...WEEK, dataDir, now: Date.now() });
+if (hasWeek) await loadModel(fallback.url, "qwen2.5-coder:7b");
 const app = startApp(port);
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void close(0));
@@ -62,6 +63,12 @@ function startApp(port: number): ChildProcess {
 function settingsOf(port: number): Record<string, string> {
   if (!isHosted) return {};
   return { AUTH_SECRET: randomBytes(32).toString("hex"), APP_URL: `http://localhost:${port}` };
+}
+
+/** As Ollama loads one: by a chat without words. */
+async function loadModel(node: string, model: string): Promise<void> {
+  const body = JSON.stringify({ model, messages: [], stream: false });
+  await (await fetch(`${node}/api/chat`, { method: "POST", body })).text();
 }
 
 /** Nothing but what a test asks for changes what the store was given. */

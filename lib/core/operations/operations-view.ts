@@ -37,6 +37,8 @@ export type OperationsView = {
   checks: Part<CheckAge>;
   nodes: readonly NodeOperations[];
   models: Part<readonly ModelAcceptance[]>;
+  /** Drafts that models worded, of 30 days. */
+  acceptedOfMonth: Part<number>;
   costs: Part<{ today: number; month: number }>;
   /** `running`: of all instances where they tell each other; `waiting`: of this one. */
   load: { running: number; waiting: number };
@@ -46,7 +48,8 @@ export type OperationsView = {
 export type NodeInventory = {
   /** How it is at this moment, with what mends it. */
   view: NodeView;
-  models: readonly ModelThere[];
+  /** null: it does not answer that. */
+  models: readonly ModelThere[] | null;
 };
 
 /** `bytes` and `isLoaded` null: the node does not say. `isAsked`: the settings name it. */
