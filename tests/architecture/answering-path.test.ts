@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { importsOf, sourcesIn } from "./source-tree";
 
 /** Where the slow state is known: what checks found, and where it is kept. */
-const SLOW_STATE = /^lib\/(core\/node-health|adapters\/(health|nodes\/(probe|canary|warm-up)|database))/;
+const SLOW_STATE = /^lib\/(core\/node-health|adapters\/(health|nodes\/(probe|canary|warm-up|settled-nodes)|database))/;
 
 const sources = sourcesIn("lib", "prompts");
 const pathsOf = (path: string) =>
