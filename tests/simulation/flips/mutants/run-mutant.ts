@@ -10,6 +10,11 @@ export type MutantResult = { name: string; killedBy: string | null; schedules: n
 
 const MOST_SCHEDULES = 3_000;
 
+/** A mutant that only falls over shows that it does not run, and nothing of the promises. */
+export function isNoticed(killedBy: MutantResult["killedBy"]): boolean {
+  return killedBy !== null && !/ended with|store is away/.test(killedBy);
+}
+
 export async function runMutant(mutant: Mutant): Promise<MutantResult> {
   const folder = mkdtempSync(join(tmpdir(), "dunlin-mutant-"));
   const started = performance.now();
