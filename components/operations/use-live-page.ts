@@ -2,11 +2,8 @@
 
 import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useRef, useState, useTransition } from "react";
+import { refreshWhileSeen } from "./refresh-while-seen";
 
-/** What each refresh costs is said in docs/fleet-state.md. */
-const LIVELY_EVERY_MS = 15_000;
-const EVERY_MS = 60_000;
-const LIVELY_MS = 10 * 60_000;
 const TICK_MS = 1_000;
 const ANSWER_MS = 10_000;
 
@@ -27,49 +24,15 @@ export function useRefreshed(isPaused: boolean): { isSilent: boolean } {
   return { isSilent };
 }
 
-/** How long until the next refresh: 15 seconds; a minute once nobody has touched the page for ten. */
-export function refreshDelayMs(untouchedMs: number): number {
-  return untouchedMs < LIVELY_MS ? LIVELY_EVERY_MS : EVERY_MS;
-}
-
-const TOUCHES = ["pointerdown", "keydown", "focus"] as const;
-
-/** At times, and when somebody comes back to the page or lets it go on; never while nobody can see it. */
+/** See `refreshWhileSeen`; a page that is let go on again refreshes at once. */
 function useWhileSeen(refresh: () => Promise<void>, isPaused: boolean): void {
   const wasPaused = useRef(false);
   useEffect(() => {
     const isResumed = wasPaused.current && !isPaused;
     wasPaused.current = isPaused;
     if (isPaused) return;
-    let touchedAt = performance.now();
-    let timer: ReturnType<typeof setTimeout>;
-    const untouchedMs = () => performance.now() - touchedAt;
-    const wait = () => {
-      clearTimeout(timer);
-      timer = setTimeout(whenSeen, refreshDelayMs(untouchedMs()));
-    };
-    const whenSeen = () => {
-      if (document.visibilityState === "visible") void refresh();
-      wait();
-    };
-    const touched = () => {
-      const wasLeft = untouchedMs() >= LIVELY_MS;
-      touchedAt = performance.now();
-      if (wasLeft) whenSeen();
-    };
-    const shown = () => {
-      touchedAt = performance.now();
-      whenSeen();
-    };
     if (isResumed) void refresh();
-    wait();
-    document.addEventListener("visibilitychange", shown);
-    for (const touch of TOUCHES) window.addEventListener(touch, touched);
-    return () => {
-      clearTimeout(timer);
-      document.removeEventListener("visibilitychange", shown);
-      for (const touch of TOUCHES) window.removeEventListener(touch, touched);
-    };
+    return refreshWhileSeen(() => void refresh());
   }, [isPaused, refresh]);
 }
 

@@ -12,11 +12,12 @@ import type {
   NodeFigures,
   UptimeBucket,
 } from "../core/operations/figures";
+import { fleetLoad } from "../core/operations/fleet-load";
 import { nodeNow } from "../core/operations/node-now";
 import { checksOf, nodeOperations } from "../core/operations/node-operations";
 import { headlineNodes, operationsHeadline } from "../core/operations/operations-headline";
 import type { OperationsView } from "../core/operations/operations-view";
-import { known, orElse, type Part, seenAs } from "../core/operations/part";
+import { known, type Part, seenAs } from "../core/operations/part";
 import { bucketMsFor, calendarDays, halfHours } from "../core/operations/uptime-strip";
 import type { Clock } from "./needs";
 
@@ -62,14 +63,8 @@ export async function viewOperations(timeZone: string, needs: ViewOperationsNeed
     models: asked.models,
     acceptedOfMonth: seenAs(asked.accepted, acceptedOfModels),
     costs: asked.costs,
-    load: fleetLoad(needs.nodes.load(), orElse(asked.running, [])),
+    load: fleetLoad(needs.nodes.load(), asked.running),
   };
-}
-
-/** What is written is the whole fleet's, and at least our own; who waits, waits here. */
-function fleetLoad(own: NodeLoad, everywhere: readonly { running: number }[]): OperationsView["load"] {
-  const running = everywhere.reduce((sum, each) => sum + each.running, 0);
-  return { running: Math.max(own.running, running), waiting: own.waiting };
 }
 
 type Spans = ReturnType<typeof spansOf>;

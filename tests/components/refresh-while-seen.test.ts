@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { refreshDelayMs } from "@/components/operations/use-live-page";
+import { refreshDelayMs } from "@/components/operations/refresh-while-seen";
 
 test("a page that nobody touches asks for a month of days less than a free Redis answers", () => {
   const day = 24 * 60 * 60_000;
