@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { createServer } from "node:net";
 import { join } from "node:path";
+import { freePort } from "../../harness/free-port";
 
 const READY_MS = 60_000;
+const MOST_STARTS = 5;
 /** A run ends itself after a minute. */
 const CALL_MS = 75_000;
 
@@ -25,21 +26,34 @@ export async function builtInstance(settings: Record<string, string>): Promise<B
   const killNow = () => app?.kill("SIGKILL");
   process.once("exit", killNow);
 
+  async function startOnce(): Promise<{ kind: "opened" } | { kind: "failed"; errors: string }> {
+    const next = join("node_modules", "next", "dist", "bin", "next");
+    const child = spawn(process.execPath, [next, "start", "-H", "127.0.0.1", "-p", String(port)], {
+      stdio: ["ignore", "ignore", "pipe"],
+      env: { ...process.env, ...settings },
+    });
+    let errors = "";
+    child.stderr.setEncoding("utf8").on("data", (text: string) => {
+      errors = (errors + text).slice(-2_000);
+    });
+    app = child;
+    const closed = once(child, "close");
+    const isOpened = await opened(base, () => child.exitCode !== null || child.signalCode !== null);
+    if (isOpened) return { kind: "opened" };
+    child.kill("SIGKILL");
+    await closed;
+    return { kind: "failed", errors };
+  }
+
   return {
     async start() {
-      const next = join("node_modules", "next", "dist", "bin", "next");
-      const child = spawn(process.execPath, [next, "start", "-H", "127.0.0.1", "-p", String(port)], {
-        stdio: ["ignore", "ignore", "pipe"],
-        env: { ...process.env, ...settings },
-      });
-      let errors = "";
-      child.stderr.setEncoding("utf8").on("data", (text: string) => {
-        errors = (errors + text).slice(-2_000);
-      });
-      app = child;
-      await opened(base, () => child.exitCode !== null).catch((fault: unknown) => {
-        throw new Error(`The app did not start: ${errors}`, { cause: fault });
-      });
+      for (let starts = 1; ; starts++) {
+        const outcome = await startOnce();
+        if (outcome.kind === "opened") return;
+        // What was killed a moment ago may not have let go of its port.
+        if (!outcome.errors.includes("EADDRINUSE") || starts === MOST_STARTS)
+          throw new Error(`The app did not start: ${outcome.errors}`);
+      }
     },
     async kill() {
       if (!app || app.exitCode !== null || app.signalCode !== null) return;
@@ -61,20 +75,14 @@ export async function builtInstance(settings: Record<string, string>): Promise<B
   };
 }
 
-async function opened(base: string, hasEnded: () => boolean): Promise<void> {
+async function opened(base: string, hasEnded: () => boolean): Promise<boolean> {
   const deadline = performance.now() + READY_MS;
-  for (;;) {
-    const response = await fetch(`${base}/api/health`).catch(() => null);
-    if (response?.ok) return;
-    if (hasEnded() || performance.now() > deadline) throw new Error("not opened");
+  while (!hasEnded() && performance.now() < deadline) {
+    const response = await fetch(`${base}/api/health`, { signal: AbortSignal.timeout(READY_MS) }).catch(
+      () => null,
+    );
+    if (response?.ok) return !hasEnded();
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, "127.0.0.1", resolve));
-  const address = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  return typeof address === "object" && address !== null ? address.port : 0;
+  return false;
 }

@@ -1,6 +1,7 @@
 import { rmSync } from "node:fs";
 import { openDatabase } from "@/lib/adapters/database/open-database";
 import { createStore } from "@/lib/adapters/database/store";
+import { environmentName } from "@/lib/env";
 import { startRedis, type TestRedis } from "../../fakes/start-redis";
 import { startResend, type TestResend } from "../../fakes/start-resend";
 import { startUpstashRest, type UpstashRest } from "../../fakes/upstash-rest";
@@ -10,6 +11,8 @@ import { isPostgresMissing, startPostgres } from "../../servers/postgres";
 import { type BuiltInstance, builtInstance } from "./built-instance";
 import { type SwitchedNode, switchedNode } from "./switched-node";
 
+const APP_URL = "https://dunlin.test";
+
 export type Cast = {
   /** Two on one Postgres, or one on the embedded store where there is no Postgres. */
   instances: BuiltInstance[];
@@ -18,6 +21,8 @@ export type Cast = {
   upstash: UpstashRest;
   resend: TestResend;
   installation: string;
+  /** What names it in the keys of its mails: a copy of its database elsewhere has others. */
+  namedInMails: string;
   stop(): Promise<void>;
 };
 
@@ -55,10 +60,11 @@ export async function startCast(): Promise<Cast> {
     await stop();
     throw fault;
   }
-  return { instances, nodes, redis, upstash, resend, installation, stop };
+  const namedInMails = `${installation} ${environmentName({ APP_URL })}`;
+  return { instances, nodes, redis, upstash, resend, installation, namedInMails, stop };
 }
 
-/** By which the installation is named in the keys of its mails. */
+/** By which the installation is named in what its instances share. */
 async function installationOf(settings: { url: string | null; dataDir: string }): Promise<string> {
   const database = await openDatabase(settings);
   const { instanceId } = await createStore(database).installation();
@@ -73,7 +79,7 @@ function hosted({ dataDir, databaseUrl, nodes: [primary, fallback] }: Places): R
     ...NO_SETTINGS,
     NODE_ENV: "production",
     NEXT_TELEMETRY_DISABLED: "1",
-    APP_URL: "https://dunlin.test",
+    APP_URL,
     AUTH_SECRET: "a secret of this road that is long enough",
     CRON_SECRET: "a-secret-of-this-road",
     DATA_DIR: dataDir,

@@ -47,7 +47,7 @@ export async function travel(cast: Cast, wanted: { flips: number; seed: number }
   await road.settle();
   const flips = road.ledger.flips();
   const { mails } = await cast.resend.log();
-  return { flips, mails, counts: road.counts, wrong: wrongIn(cast.installation, flips, mails) };
+  return { flips, mails, counts: road.counts, wrong: wrongIn(cast.namedInMails, flips, mails) };
 }
 
 function stateOf({ isOn }: SwitchedNode): NodeState {
@@ -104,7 +104,8 @@ function createRoad(cast: Cast, random: Random) {
   /** Two callers at once, and at times the end of one process in the middle of it. */
   async function check(isCalm: boolean): Promise<void> {
     const [one, other] = [0, 1].map((nth) => cast.instances[nth % cast.instances.length]);
-    const victim = !isCalm && random.isOneIn(4) ? random.pick([one, other] as const) : undefined;
+    const isStruck = !isCalm && (random.isOneIn(4) || counts.kills === 0);
+    const victim = isStruck ? random.pick([one, other] as const) : undefined;
     const [killAtMs, secondAtMs] = [random.whole(1, 250), random.isOneIn(2) ? 0 : random.whole(1, 60)];
     let isOver = false;
     const killing =

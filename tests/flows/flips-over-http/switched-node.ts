@@ -1,4 +1,5 @@
 import { startOllamaNode } from "../../fakes/start-ollama-node";
+import { freePort } from "../../harness/free-port";
 
 /** How a node is away: its process ended, its models removed, or its door locked. */
 export const AWAY = ["killed", "emptied", "locked"] as const;
@@ -15,9 +16,9 @@ export type SwitchedNode = {
 
 /** A test node that is switched off and on, at the same address. */
 export async function switchedNode(name: string): Promise<SwitchedNode> {
-  let node = await startOllamaNode(WELL);
+  const port = await freePort();
+  let node = await startOllamaNode({ ...WELL, port });
   const { url } = node;
-  const port = Number(new URL(url).port);
   let how: Away | null = null;
   return {
     name,
