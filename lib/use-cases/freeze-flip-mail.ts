@@ -10,6 +10,7 @@ import type { HealthStore } from "../core/node-health/health-store";
 import type { NodeSettings } from "../core/nodes/node";
 import type { SettingNames } from "../core/nodes/node-words";
 import type { NodeFigures, OutageFigures } from "../core/operations/figures";
+import { medianAnswerMs } from "../core/operations/pace";
 
 export type FreezeFlipMailNeeds = {
   /** In the order in which they are asked. */
@@ -29,8 +30,6 @@ export type FreezeFlipMailNeeds = {
 
 const FIGURES_MS = 2_000;
 const WEEK_MS = 7 * 24 * 60 * 60_000;
-/** A median of fewer answers than this says little. */
-const FEWEST_ANSWERS = 5;
 
 /**
  * Writes a flip's mail for good. null: there is nobody to write to. Figures are worth a wait of some seconds and no failure;
@@ -98,8 +97,7 @@ function isWell(record: HealthRecord | null): boolean {
 }
 
 function medianOf(figures: readonly NodeFigures[], node: string): number | null {
-  const found = figures.find((each) => each.node === node);
-  return found && found.answered >= FEWEST_ANSWERS ? (found.totalMs?.p50 ?? null) : null;
+  return medianAnswerMs(figures.find((each) => each.node === node) ?? null);
 }
 
 /** `otherwise` when it fails or takes too long. */

@@ -1,5 +1,6 @@
 import { and, eq, gte, isNotNull, lt, or, sql } from "drizzle-orm";
 import type { OutageFigures } from "../../core/operations/figures";
+import { FEWEST_ANSWERS } from "../../core/operations/pace";
 import { percentile } from "./percentile";
 import { attempts } from "./schema/attempts";
 import { drafts } from "./schema/drafts";
@@ -7,9 +8,6 @@ import type { InstallationOrm, Scopes } from "./scopes";
 import { withShortErrors } from "./store-errors";
 
 const WEEK_MS = 7 * 24 * 60 * 60_000;
-
-/** A median of fewer answers than this says little. */
-const FEWEST_ANSWERS = 5;
 
 type Outage = { node: string; from: Date; until: Date };
 

@@ -1,4 +1,5 @@
 import type { OutageFigures } from "../operations/figures";
+import { slowerWords, WORTH_TELLING } from "../operations/pace";
 import { counted } from "./instant-words";
 import { oneLine } from "./one-line";
 
@@ -47,11 +48,8 @@ function outageWords({ servedElsewhere, mostBy, timesSlower, floors }: OutageFig
   return builtIn === "" ? served : `${served} ${builtIn}`;
 }
 
-const WORTH_TELLING = 1.4;
-
-/** Rounded as a person would: halves below two. */
 function paceWords(times: number | null): string {
   if (times === null) return "";
   if (times < WORTH_TELLING) return ", about as fast";
-  return `, about ${times < 2 ? Math.round(times * 2) / 2 : Math.round(times)} times slower`;
+  return `, ${slowerWords(times)}`;
 }

@@ -1,7 +1,6 @@
 import type { NodeState } from "../node-health/health-record";
-import type { NodeFigures } from "./figures";
 import type { NodeOperations } from "./operations-view";
-import { FEWEST_ANSWERS, WORTH_TELLING } from "./pace";
+import { medianAnswerMs, WORTH_TELLING } from "./pace";
 import { orElse } from "./part";
 
 /** One node as the headline needs it. `medianMs`: of its whole answers; null when it gave none lately. */
@@ -45,14 +44,10 @@ export function headlineNodes(nodes: readonly NodeOperations[]): HeadlineNode[] 
     name,
     state: now.kind === "known" ? now.value.state : "unknown",
     since: now.kind === "known" ? now.value.since : null,
-    medianMs: medianOf(orElse(figures, null)),
+    medianMs: medianAnswerMs(orElse(figures, null)),
     leftSince: seen.find(({ isOpen, model }) => isOpen && model === null)?.since ?? null,
     blindSince: orElse(latest, null)?.blindSince ?? null,
   }));
-}
-
-function medianOf(figures: NodeFigures | null): number | null {
-  return figures && figures.answered >= FEWEST_ANSWERS ? (figures.totalMs?.p50 ?? null) : null;
 }
 
 /** In the order of the settings, which is the order in which nodes are asked. null: the records cannot be read. */

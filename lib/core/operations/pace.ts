@@ -1,5 +1,12 @@
+import type { NodeFigures } from "./figures";
+
 /** Of fewer answers a median says nothing. */
 export const FEWEST_ANSWERS = 5;
+
+/** Of a node's whole answers; null: there were too few. */
+export function medianAnswerMs(figures: NodeFigures | null): number | null {
+  return figures && figures.answered >= FEWEST_ANSWERS ? (figures.totalMs?.p50 ?? null) : null;
+}
 
 /** Less than this many times as long is about as fast. */
 export const WORTH_TELLING = 1.4;
