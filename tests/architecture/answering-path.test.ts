@@ -3,7 +3,8 @@ import { expect, test } from "vitest";
 import { importsOf, sourcesIn } from "./source-tree";
 
 /** Where the slow state is known: what checks found, and where it is kept. */
-const SLOW_STATE = /^lib\/(core\/node-health|adapters\/(health|nodes\/(probe|canary|warm-up|settled-nodes)|database))/;
+const SLOW_STATE =
+  /^lib\/(core\/node-health|adapters\/(health|nodes\/(probe|canary|warm-up|settled-nodes)|database))/;
 
 const sources = sourcesIn("lib", "prompts");
 const pathsOf = (path: string) =>
