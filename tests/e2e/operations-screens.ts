@@ -19,7 +19,7 @@ async function take(browser: Browser, { name, url }: { name: string; url: string
       await page.goto(`${url}/operations`);
       await page.getByRole("list", { name: "Drafts of the last 30 days" }).waitFor();
       await page
-        .getByText(/loaded|It lists none/)
+        .getByText(/loaded|so its models are not known/)
         .nth(1)
         .waitFor();
       const { scrollHeight, scrollWidth } = await page.evaluate(() => ({
