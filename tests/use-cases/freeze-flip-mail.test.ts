@@ -112,7 +112,7 @@ describe("a flip's mail", () => {
   ])("waits a bounded time for figures that %s, and then has none", async (_, asked) => {
     const slow = needsWith({ nodeFigures: asked, outageFigures: asked, figuresMs: 20 });
     expect(await textOf(slow)).toContain("Drafts now come from fallback.\n");
-    expect(await textOf(slow, RETURNED)).toContain("Meanwhile other nodes, or Dunlin’s built-in words");
+    expect(await textOf(slow, RETURNED)).toContain("Meanwhile other nodes, or Dunlin’s own words");
     const blind = needsWith({ health: { read: asked }, figuresMs: 20 });
     expect(await textOf(blind)).toContain("Drafts come from the other nodes as far as they answer");
   });

@@ -16,7 +16,7 @@ export type FlipFigures =
   /** What would be needed was away itself. */
   | { kind: "unknown"; isBack: boolean };
 
-const BUILT_IN = "Dunlin’s built-in words";
+const BUILT_IN = "Dunlin’s own words";
 
 /** Whole sentences. */
 export function noticedWords(figures: FlipFigures): string {

@@ -47,15 +47,15 @@ This is how it was at 10:42 on 21 Nov 2026 (UTC+1). Should this mail come late, 
     ],
     [
       { kind: "nobody-left", hasOthers: false },
-      "There is no other node: drafts use Dunlin’s built-in words until it is back.",
+      "There is no other node: drafts use Dunlin’s own words until it is back.",
     ],
     [
       { kind: "nobody-left", hasOthers: true },
-      "No other node answers either: drafts use Dunlin’s built-in words until one is back.",
+      "No other node answers either: drafts use Dunlin’s own words until one is back.",
     ],
     [
       { kind: "unknown", isBack: false },
-      "Drafts come from the other nodes as far as they answer, and else use Dunlin’s built-in words.",
+      "Drafts come from the other nodes as far as they answer, and else use Dunlin’s own words.",
     ],
   ];
   test.each(figures)("knowing %j says so", (known, words) => {
@@ -79,7 +79,7 @@ describe("the mail of a return", () => {
     const words = flipMailWords(RETURNED, OF_RETURN);
     expect(words.subject).toBe("primary came back at 11:20 on 21 Nov 2026 (UTC+1), after 38 minutes");
     expect(words.lead).toBe(
-      "It was away for 38 minutes. Meanwhile 12 drafts came from fallback, about 3 times slower. 1 draft used Dunlin’s built-in words.",
+      "It was away for 38 minutes. Meanwhile 12 drafts came from fallback, about 3 times slower. 1 draft used Dunlin’s own words.",
     );
     expect(flipMailText(words)).toContain(
       "Down since: Saturday 21 November 2026, 10:42 (Europe/Berlin, UTC+1)",
@@ -91,7 +91,7 @@ describe("the mail of a return", () => {
 
   test.each([
     [{}, "It was away for 38 minutes. No draft was asked for meanwhile."],
-    [{ floors: 2 }, "It was away for 38 minutes. Meanwhile 2 drafts used Dunlin’s built-in words."],
+    [{ floors: 2 }, "It was away for 38 minutes. Meanwhile 2 drafts used Dunlin’s own words."],
     [
       { servedElsewhere: 9, mostBy: { node: "b", drafts: 7 } },
       "It was away for 38 minutes. Meanwhile 9 drafts came from other nodes, most of them from b.",
