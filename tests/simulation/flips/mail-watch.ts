@@ -104,11 +104,12 @@ function checkTaken(
 }
 
 function closeOne(world: World, recorded: Recorded, say: (words: string) => void): void {
-  const { node, flip, mails, isRefused } = recorded;
+  const { node, flip, mails, isRefused, asked } = recorded;
   const now = world.store.peek(node)?.record.flips.find(({ epoch }) => epoch === flip.epoch);
   const fate = now?.fate ?? "forgotten";
   if (fate === "unknown" && world.schedule.listLagMs === null) return;
-  if (fate === "failed" && isRefused && mails === 0) return;
+  // What a person had sent anew and the service refused, though it may have taken the first: the refusal is what is known.
+  if (fate === "failed" && isRefused && (mails === 0 || asked > 0)) return;
   if (mails === 0) say(`F3 flip ${flip.epoch} of ${node} was never told: ${fate}`);
   else if (fate !== "sent" && fate !== "forgotten")
     say(`F3 flip ${flip.epoch} of ${node} was told, and is ${fate}`);
