@@ -31,6 +31,10 @@ test.each(KINDS)(
   },
 );
 
+test("a refusal of what a person had sent anew, after the first was taken, breaks no promise", async () => {
+  expect((await runSchedule(production, 266_797)).violations).toEqual([]);
+});
+
 test("a production that does nothing breaks a promise at once", async () => {
   const idle = { ...production, checkNodes: async () => ({ kind: "store-away" as const, reason: "idle" }) };
   expect((await runSchedule(idle, 1)).violations[0]).toContain("store is away");
