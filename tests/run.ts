@@ -29,7 +29,7 @@ const CHECKS: readonly Stage[] = [
 
 const TESTS: readonly Stage[] = [
   { name: "unit", ...vitest("unit"), timeoutMs: 4 * MINUTE },
-  { name: "servers", ...vitest("servers"), timeoutMs: 8 * MINUTE },
+  { name: "servers", ...vitest("servers"), timeoutMs: 15 * MINUTE },
   { name: "simulation", ...vitest("simulation"), timeoutMs: 9 * MINUTE },
 ];
 
