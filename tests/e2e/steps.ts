@@ -52,7 +52,7 @@ export async function lastChat(): Promise<NodeLog["chats"][number] | undefined> 
 export const QUICK: Behaviour = { firstTokenMs: 20, tokenMs: 2 };
 
 /** Slow enough for a person, or a test, to watch and to stop. */
-export const WATCHABLE: Behaviour = { firstTokenMs: 20, tokenMs: 80 };
+export const WATCHABLE: Behaviour = { firstTokenMs: 20, tokenMs: 120 };
 
 /** Gives the freelancer a name, once: where the first letter of a fresh account asks for it. */
 export async function nameSender(page: Page): Promise<void> {
