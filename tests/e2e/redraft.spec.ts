@@ -1,7 +1,8 @@
+import type { NodeLog } from "../fakes/node-script";
 import { expect, test } from "./quiet-page";
 import {
   addInvoice,
-  lastChat,
+  chatsSince,
   letter,
   nameSender,
   nodesBehave,
@@ -33,13 +34,15 @@ test("another draft, for a reason from the list, has other words", async ({ page
 
 test("stopping in mid-stream frees the node, keeps nothing and leaves the way open", async ({ page }) => {
   await nodesBehave(WATCHABLE);
+  const sinceMs = Date.now();
   await letter(page)
     .getByRole("button", { name: /^Write/ })
     .click();
   await expect(page.getByRole("region", { name: "Preview, still being written" })).toContainText("2026-017");
   await page.getByRole("button", { name: "Cancel" }).click();
   await expect(letter(page).getByText("You stopped it. Nothing was kept.").first()).toBeVisible();
-  await expect.poll(async () => (await lastChat())?.disconnectedMs).toBeTruthy();
+  await expect.poll(async () => (await chatsSince(sinceMs)).filter(isRunning)).toEqual([]);
+  expect((await chatsSince(sinceMs)).some(({ disconnectedMs }) => disconnectedMs !== null)).toBe(true);
   await nodesBehave(QUICK);
   await page.reload();
   await writeDraft(page);
@@ -99,3 +102,7 @@ test("an invoice paid in another window cannot be chased from this one", async (
   await expect(late.getByRole("heading", { name: "Paid. Nothing to send." })).toBeVisible();
   await expect(late.getByText("Copied. Paste it into your mail.")).toHaveCount(0);
 });
+
+function isRunning({ disconnectedMs, finishedMs }: NodeLog["chats"][number]): boolean {
+  return disconnectedMs === null && finishedMs === null;
+}

@@ -14,9 +14,18 @@ test("the first page fits the screen without scrolling sideways", async ({ page 
 });
 
 test("a page that does not exist says so", async ({ browser, baseURL }) => {
-  const page = await browser.newPage({ baseURL });
+  const context = await browser.newContext({ baseURL });
+  const page = await context.newPage();
   const response = await page.goto("/nothing-here");
   expect(response?.status()).toBe(404);
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-  await page.close();
+  await expectAccessible(page);
+  await context.close();
+});
+
+test("a browser that asks for the icon by its old name gets one", async ({ request }) => {
+  const response = await request.get("/favicon.ico");
+  expect(response.status()).toBe(200);
+  // "ICO": reserved 0, type 1.
+  expect([...(await response.body()).subarray(0, 4)]).toEqual([0, 0, 1, 0]);
 });

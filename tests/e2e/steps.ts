@@ -11,8 +11,11 @@ export function daysAgo(days: number): string {
   return new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
 }
 
+const NODES = ["primary", "fallback"] as const;
+type NodeName = (typeof NODES)[number];
+
 /** Of the test nodes behind this project's own server. */
-function addressOf(node: "primary" | "fallback"): string | undefined {
+function addressOf(node: NodeName): string | undefined {
   const { DUNLIN_PRIMARY_URL, DUNLIN_FALLBACK_URL, ...phone } = process.env;
   const isPhone = test.info().project.name === "phone";
   if (isPhone) return node === "primary" ? phone.DUNLIN_PHONE_PRIMARY_URL : phone.DUNLIN_PHONE_FALLBACK_URL;
@@ -33,20 +36,23 @@ export async function nodesBehave(primary: Behaviour, fallback: Behaviour = prim
 export async function nodesReturn(models: { primary: number; fallback: number }): Promise<void> {
   const sinceMs = Date.now();
   await nodesBehave(QUICK);
-  for (const name of ["primary", "fallback"] as const) {
-    const address = addressOf(name);
+  for (const name of NODES) {
     const back = async () => {
-      const { chats } = (await (await fetch(`${address}/__log`)).json()) as NodeLog;
-      const served = chats.filter(({ startedMs, finishedMs }) => startedMs >= sinceMs && finishedMs !== null);
+      const served = (await chatsOf(name, sinceMs)).filter(({ finishedMs }) => finishedMs !== null);
       return new Set(served.map(({ model }) => model)).size;
     };
     await expect.poll(back, { timeout: 40_000 }).toBeGreaterThanOrEqual(models[name]);
   }
 }
 
-export async function lastChat(): Promise<NodeLog["chats"][number] | undefined> {
-  const log = (await (await fetch(`${addressOf("primary")}/__log`)).json()) as NodeLog;
-  return log.chats.at(-1);
+/** What both nodes were asked since then, whichever of them the app chose. */
+export async function chatsSince(sinceMs: number): Promise<NodeLog["chats"]> {
+  return (await Promise.all(NODES.map((name) => chatsOf(name, sinceMs)))).flat();
+}
+
+async function chatsOf(node: NodeName, sinceMs: number): Promise<NodeLog["chats"]> {
+  const { chats } = (await (await fetch(`${addressOf(node)}/__log`)).json()) as NodeLog;
+  return chats.filter(({ startedMs }) => startedMs >= sinceMs);
 }
 
 export const QUICK: Behaviour = { firstTokenMs: 20, tokenMs: 2 };
