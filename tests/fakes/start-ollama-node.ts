@@ -1,8 +1,6 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
-import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
+import type { ChildProcess } from "node:child_process";
 import type { NodeLog, NodeScript } from "./node-script";
+import { startFake } from "./start-fake";
 
 export type TestNode = {
   url: string;
@@ -17,51 +15,18 @@ export type TestNode = {
 /** `backlog`: how many connections the system keeps waiting for the process. */
 export type StartOptions = NodeScript & { port?: number; backlog?: number };
 
-const PROGRAM = fileURLToPath(new URL("./ollama-node.ts", import.meta.url));
-
 /** Starts a test node in a process of its own and waits until it listens. It ends with this process at the latest. */
 export async function startOllamaNode(options: StartOptions = {}): Promise<TestNode> {
   const { port = 0, backlog = 511, ...script } = options;
-  const child = spawn(
-    process.execPath,
-    [
-      "--import",
-      "tsx",
-      PROGRAM,
-      "--leash",
-      "--port",
-      String(port),
-      "--backlog",
-      String(backlog),
-      "--script",
-      JSON.stringify(script),
-    ],
-    { stdio: ["pipe", "pipe", "inherit"] },
-  );
-  const url = `http://127.0.0.1:${await listeningPort(child)}`;
+  const listening = ["--leash", "--port", String(port), "--backlog", String(backlog)];
+  const fake = await startFake("ollama-node", [...listening, "--script", JSON.stringify(script)]);
   return {
-    url,
-    process: child,
+    ...fake,
     async script(change) {
-      await fetch(`${url}/__script`, { method: "POST", body: JSON.stringify(change) });
+      await fetch(`${fake.url}/__script`, { method: "POST", body: JSON.stringify(change) });
     },
     async log() {
-      return (await (await fetch(`${url}/__log`)).json()) as NodeLog;
-    },
-    async stop() {
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      const exited = once(child, "exit");
-      child.kill("SIGKILL");
-      await exited;
+      return (await (await fetch(`${fake.url}/__log`)).json()) as NodeLog;
     },
   };
-}
-
-async function listeningPort(child: ChildProcess): Promise<number> {
-  if (!child.stdout) throw new Error("The test node has no output to read its port from.");
-  for await (const line of createInterface({ input: child.stdout })) {
-    const { port } = JSON.parse(line) as { port?: number };
-    if (port) return port;
-  }
-  throw new Error("The test node ended before it listened.");
 }

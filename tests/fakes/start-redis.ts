@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { endProcess } from "../harness/end-process";
 import { onPath } from "../harness/find-program";
 import { openRedis, type RawReply } from "./resp";
 
@@ -40,12 +40,7 @@ export async function startRedis(): Promise<TestRedis> {
   let server = await launch(folder, socketPath);
   const kill = () => server.kill("SIGKILL");
   process.once("exit", kill);
-  const end = async () => {
-    if (server.exitCode !== null || server.signalCode !== null) return;
-    const exited = once(server, "exit");
-    kill();
-    await exited;
-  };
+  const end = () => endProcess(server);
   return {
     socketPath,
     async send(...command) {

@@ -1,8 +1,5 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
-import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
 import type { ResendMail, ResendMood, ResendSettings } from "./resend-api";
+import { startFake } from "./start-fake";
 
 export type ResendLog = {
   now: number;
@@ -24,14 +21,9 @@ export type TestResend = {
   stop(): Promise<void>;
 };
 
-const PROGRAM = fileURLToPath(new URL("./resend-process.ts", import.meta.url));
-
 /** Starts the stand-in in a process of its own and waits until it listens. It ends with this process at the latest. */
 export async function startResend(port = 0): Promise<TestResend> {
-  const child = spawn(process.execPath, ["--import", "tsx", PROGRAM, String(port)], {
-    stdio: ["pipe", "pipe", "inherit"],
-  });
-  const url = `http://127.0.0.1:${await listeningPort(child)}`;
+  const { url, stop } = await startFake("resend-process", [String(port)]);
   return {
     url,
     async set(change) {
@@ -39,20 +31,6 @@ export async function startResend(port = 0): Promise<TestResend> {
       await answer.text();
     },
     log: async () => (await (await fetch(`${url}/__log`)).json()) as ResendLog,
-    async stop() {
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      const exited = once(child, "exit");
-      child.kill("SIGKILL");
-      await exited;
-    },
+    stop,
   };
-}
-
-async function listeningPort(child: ChildProcess): Promise<number> {
-  if (!child.stdout) throw new Error("The stand-in has no output to read its port from.");
-  for await (const line of createInterface({ input: child.stdout })) {
-    const { port } = JSON.parse(line) as { port?: number };
-    if (port) return port;
-  }
-  throw new Error("The stand-in ended before it listened.");
 }

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
-import { once } from "node:events";
 import { fileURLToPath } from "node:url";
+import { endProcess } from "../../harness/end-process";
 
 /** A process of the bench: it says that it is ready, answers how much it has used, and may report at its end. */
 export type Part = {
@@ -28,11 +28,7 @@ export async function startPart(program: string, settings: object): Promise<Part
       return answer(child, (message) => ("usage" in message ? message.usage : undefined));
     },
     report: <T>() => answer(child, (message) => ("report" in message ? (message.report as T) : undefined)),
-    async stop() {
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      child.kill("SIGKILL");
-      await once(child, "exit");
-    },
+    stop: () => endProcess(child),
   };
 }
 

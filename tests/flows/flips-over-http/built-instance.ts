@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
+import { endProcess } from "../../harness/end-process";
 import { freePort } from "../../harness/free-port";
 
 const READY_MS = 60_000;
@@ -56,10 +57,7 @@ export async function builtInstance(settings: Record<string, string>): Promise<B
       }
     },
     async kill() {
-      if (!app || app.exitCode !== null || app.signalCode !== null) return;
-      const exited = once(app, "exit");
-      app.kill("SIGKILL");
-      await exited;
+      if (app) await endProcess(app);
     },
     async check() {
       const headers = { authorization: `Bearer ${settings.CRON_SECRET}` };
