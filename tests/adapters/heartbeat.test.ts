@@ -1,28 +1,17 @@
-import { createServer, type RequestListener, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
-import { afterEach, expect, test } from "vitest";
+import type { RequestListener } from "node:http";
+import { expect, test } from "vitest";
 import { createHeartbeat } from "@/lib/adapters/heartbeat";
+import { goneAddress, serve } from "../harness/serve";
 
-const servers: Server[] = [];
-afterEach(() => {
-  for (const server of servers.splice(0)) {
-    server.closeAllConnections();
-    server.close();
-  }
-});
-
-async function serve(listener: RequestListener): Promise<string> {
-  const server = createServer(listener);
-  servers.push(server);
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/ping/7f3a`;
+async function watchman(listener: RequestListener): Promise<string> {
+  return `${await serve(listener)}/ping/7f3a`;
 }
 
 const NEVER = new AbortController().signal;
 
 test("the address is asked once, with GET", async () => {
   const asked: string[] = [];
-  const url = await serve(({ method, url: path }, response) => {
+  const url = await watchman(({ method, url: path }, response) => {
     asked.push(`${method} ${path}`);
     response.end("OK");
   });
@@ -37,23 +26,22 @@ test("without an address nothing is asked", async () => {
 
 test.each([302, 404, 500])("an answer of %i was not heard, and no redirect is followed", async (status) => {
   let elsewhere = 0;
-  const other = await serve((_, response) => {
+  const other = await watchman((_, response) => {
     elsewhere += 1;
     response.end();
   });
-  const url = await serve((_, response) => void response.writeHead(status, { location: other }).end());
+  const url = await watchman((_, response) => void response.writeHead(status, { location: other }).end());
   expect(await createHeartbeat({ url })(NEVER)).toBe("silent");
   expect(elsewhere).toBe(0);
 });
 
 test("an address where nobody is was not heard", async () => {
-  const url = await serve(() => {});
-  await new Promise((resolve) => servers.pop()?.close(resolve));
+  const url = await goneAddress();
   expect(await createHeartbeat({ url })(NEVER)).toBe("silent");
 });
 
 test("an address that takes the question and never answers was not heard, in bounded time", async () => {
-  const url = await serve(() => {});
+  const url = await watchman(() => {});
   const begun = performance.now();
   expect(await createHeartbeat({ url, answerMs: 100 })(NEVER)).toBe("silent");
   expect(performance.now() - begun).toBeLessThan(10_000);
@@ -61,7 +49,7 @@ test("an address that takes the question and never answers was not heard, in bou
 
 test("the caller's signal ends the wait for an answer at once", async () => {
   const controller = new AbortController();
-  const url = await serve(() => controller.abort());
+  const url = await watchman(() => controller.abort());
   const begun = performance.now();
   expect(await createHeartbeat({ url })(controller.signal)).toBe("silent");
   expect(await createHeartbeat({ url })(controller.signal)).toBe("silent");

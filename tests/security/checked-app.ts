@@ -1,9 +1,7 @@
-import { createServer, type RequestListener } from "node:http";
-import type { AddressInfo } from "node:net";
-import { afterAll } from "vitest";
 import { GET } from "@/app/api/cron/check-nodes/route";
 import type { HealthRecord } from "@/lib/core/node-health/health-record";
 import { startResend, type TestResend } from "../fakes/start-resend";
+import { serve } from "../harness/serve";
 import { type HostedApp, startHostedApp } from "./hosted-app";
 
 const CRON_SECRET = "the-secret-of-a-cron";
@@ -101,15 +99,4 @@ function earlier(record: HealthRecord, ms: number): HealthRecord {
   }));
   const { since, rowSince, countedAt } = record;
   return { ...record, since: before(since), rowSince: before(rowSince), countedAt: before(countedAt), flips };
-}
-
-/** An address on this machine; it ends with the test file. */
-export async function serve(listener: RequestListener): Promise<string> {
-  const server = createServer(listener);
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  afterAll(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }

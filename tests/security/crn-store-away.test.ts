@@ -1,6 +1,7 @@
 import type { RequestListener } from "node:http";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { CheckedApp, serve } from "./checked-app";
+import { serve } from "../harness/serve";
+import { CheckedApp } from "./checked-app";
 
 // Upstash as it is when it is not itself.
 

@@ -1,38 +1,24 @@
-import { createServer, type RequestListener, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { RequestListener } from "node:http";
 import { gzipSync } from "node:zlib";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { createNodeProber, type NodeProberOptions } from "@/lib/adapters/nodes/probe-nodes";
 import { createWarmUp } from "@/lib/adapters/nodes/warm-up";
 import { verdictsOf } from "@/lib/core/node-health/verdict";
 import type { Attempt } from "@/lib/core/nodes/attempt";
 import type { NodeSettings } from "@/lib/core/nodes/node";
 import { until } from "../adapters/fleet-state/until";
+import { serve } from "../harness/serve";
 
 type Answer = Parameters<RequestListener>[1];
 
-const servers: Server[] = [];
 let within = 0;
 let internal: string;
-
-async function serve(listener: RequestListener): Promise<string> {
-  const server = createServer(listener);
-  servers.push(server);
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
 
 beforeAll(async () => {
   internal = await serve((_, response) => {
     within += 1;
     response.end(JSON.stringify({ models: [{ name: "qwen3.5:latest" }], version: "0.33.0" }));
   });
-});
-afterAll(() => {
-  for (const server of servers) {
-    server.closeAllConnections();
-    server.close();
-  }
 });
 
 const NEVER = new AbortController().signal;

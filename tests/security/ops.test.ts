@@ -1,36 +1,22 @@
-import { createServer, type RequestListener, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { RequestListener } from "node:http";
 import { gzipSync } from "node:zlib";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { createPostHog } from "@/lib/adapters/analytics/posthog";
 import { createNodeClient, type NodeEvent } from "@/lib/adapters/nodes/node-client";
 import { lookAtNode } from "@/lib/adapters/nodes/node-status";
 import { lookAtPostHog } from "@/lib/adapters/readiness/look-at-posthog";
 import { SETTING_NAMES } from "@/lib/env";
 import { sourcesIn } from "../architecture/source-tree";
+import { serve } from "../harness/serve";
 
-const servers: Server[] = [];
 let within = 0;
 let internal: string;
-
-async function serve(listener: RequestListener): Promise<string> {
-  const server = createServer(listener);
-  servers.push(server);
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
 
 beforeAll(async () => {
   internal = await serve((_, response) => {
     within += 1;
     response.end("the keys of this machine");
   });
-});
-afterAll(() => {
-  for (const server of servers) {
-    server.closeAllConnections();
-    server.close();
-  }
 });
 
 const LIMITS = { connectMs: 1_000, firstTokenMs: 1_500, silenceMs: 800, answerMs: 3_000, totalMs: 6_000 };

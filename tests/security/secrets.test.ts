@@ -1,6 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { GET as checkNodes } from "@/app/api/cron/check-nodes/route";
 import { GET as exportJson } from "@/app/api/export/json/route";
@@ -8,6 +6,7 @@ import { POST as start } from "@/app/api/invoices/[id]/drafts/route";
 import { GET as ready } from "@/app/api/ready/route";
 import { readEnv, SETTING_NAMES } from "@/lib/env";
 import { checkReadiness } from "@/lib/use-cases/check-readiness";
+import { serve } from "../harness/serve";
 import { messagesOf } from "../routes/wired-app";
 import { anInvoiceOf, callAs, type HostedApp, startHostedApp } from "./hosted-app";
 
@@ -23,17 +22,13 @@ const SECRETS = {
 };
 
 let app: HostedApp;
-let echo: Server;
 const said: string[] = [];
 
 /** Repeats in its answer all it was sent, as a proxy's page of an error may. */
 function startEcho(): Promise<string> {
-  echo = createServer((request, response) => {
+  return serve((request, response) => {
     response.writeHead(500, { "content-type": "application/json" });
     response.end(JSON.stringify({ error: { message: JSON.stringify(request.headers) } }));
-  });
-  return new Promise((resolve) => {
-    echo.listen(0, "127.0.0.1", () => resolve(`http://127.0.0.1:${(echo.address() as AddressInfo).port}`));
   });
 }
 
@@ -53,7 +48,6 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(async () => {
   vi.restoreAllMocks();
-  echo?.close();
   await app?.stop();
 });
 

@@ -1,10 +1,9 @@
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { Redis } from "@upstash/redis";
 import { describe, expect, test } from "vitest";
 import { createUpstashFleetState } from "@/lib/adapters/fleet-state/upstash";
 import { FleetStateFault } from "@/lib/core/fleet-state";
 import { isRedisMissing } from "../../fakes/start-redis";
+import { serve } from "../../harness/serve";
 import { first, useSharedRedis } from "./shared-redis";
 import { until } from "./until";
 
@@ -45,13 +44,9 @@ describe.skipIf(isRedisMissing())("a trap of Upstash's client does not spring", 
   });
 
   test("no time limit: an answer whose body never ends is cut off too", async () => {
-    const server = createServer((_, response) => void response.writeHead(200).write('{"resu'));
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    const { port } = server.address() as AddressInfo;
-    const state = shared.instance({ url: `http://127.0.0.1:${port}`, stepMs: 100 });
+    const url = await serve((_, response) => void response.writeHead(200).write('{"resu'));
+    const state = shared.instance({ url, stepMs: 100 });
     expect((await faultOf(state.get("k"))).reason).toBe("silent");
-    server.closeAllConnections();
-    server.close();
   });
 
   test("five re-sends over four seconds: a step is sent twice at most", async () => {

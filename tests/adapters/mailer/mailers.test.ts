@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { RequestListener } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import { createOutboxMailer } from "@/lib/adapters/mailer/outbox-mailer";
 import { createResendMailer } from "@/lib/adapters/mailer/resend-mailer";
 import type { Mail } from "@/lib/core/mail";
+import { serve } from "../../harness/serve";
 
 const MAIL: Mail = {
   to: "mara@studio.example",
@@ -15,35 +15,28 @@ const MAIL: Mail = {
   text: "https://dunlin.example/sign-in/link?token=abc",
 };
 
-type Answer = (request: IncomingMessage, response: ServerResponse) => void;
-
 const closing: (() => void)[] = [];
 afterEach(() => {
   for (const close of closing.splice(0)) close();
 });
 
 /** Resend as far as one mail needs it. */
-async function startResend(answer: Answer): Promise<{ baseUrl: string; bodies: unknown[] }> {
+async function startResend(answer: RequestListener): Promise<{ baseUrl: string; bodies: unknown[] }> {
   const bodies: unknown[] = [];
-  const server = createServer(async (request, response) => {
+  const baseUrl = await serve(async (request, response) => {
     let body = "";
     for await (const chunk of request) body += String(chunk);
     bodies.push(JSON.parse(body));
     answer(request, response);
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  closing.push(() => {
-    server.close();
-    server.closeAllConnections();
-  });
-  return { baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, bodies };
+  return { baseUrl, bodies };
 }
 
 function mailerAt(baseUrl: string, timeoutMs = 5_000) {
   return createResendMailer({ key: "re_test", from: "Dunlin <dunlin@dunlin.example>", baseUrl, timeoutMs });
 }
 
-const failing = (status: number, name: string): Answer => {
+const failing = (status: number, name: string): RequestListener => {
   return (_, response) => {
     response.writeHead(status, { "content-type": "application/json" });
     response.end(JSON.stringify({ name, statusCode: status, message: `about ${MAIL.to}` }));

@@ -1,34 +1,13 @@
-import { createServer, type RequestListener, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
-import { afterAll, expect, test } from "vitest";
+import type { RequestListener } from "node:http";
+import { expect, test } from "vitest";
 import { probeNode } from "@/lib/adapters/nodes/probe-node";
 import { createNodeProber, type NodeProberOptions } from "@/lib/adapters/nodes/probe-nodes";
 import { verdictsOf } from "@/lib/core/node-health/verdict";
 import type { NodeSettings } from "@/lib/core/nodes/node";
+import { goneAddress, serve } from "../../harness/serve";
 import { twoNodes } from "./two-nodes";
 
 const nodes = twoNodes();
-const servers: Server[] = [];
-afterAll(() => {
-  for (const server of servers) {
-    server.closeAllConnections();
-    server.close();
-  }
-});
-
-async function serve(listener: RequestListener): Promise<string> {
-  const server = createServer(listener);
-  servers.push(server);
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
-
-/** Where nothing runs any more. */
-async function goneAddress(): Promise<string> {
-  const url = await serve(() => {});
-  await new Promise((resolve) => servers.pop()?.close(resolve));
-  return url;
-}
 
 /** Two lists, as a node gives them; what else it is asked is not found. */
 const asNode: RequestListener = ({ url }, response) => {

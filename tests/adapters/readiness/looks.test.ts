@@ -1,6 +1,4 @@
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { StoreError } from "@/lib/adapters/database/store-errors";
 import { createMemoryFleetState } from "@/lib/adapters/fleet-state/memory";
 import { lookAtDatabase } from "@/lib/adapters/readiness/look-at-database";
@@ -8,16 +6,16 @@ import { lookAtFleetState } from "@/lib/adapters/readiness/look-at-fleet-state";
 import { lookAtPostHog } from "@/lib/adapters/readiness/look-at-posthog";
 import { lookAtResend } from "@/lib/adapters/readiness/look-at-resend";
 import { FleetStateFault } from "@/lib/core/fleet-state";
+import { goneAddress, serve } from "../../harness/serve";
 
 type Answer = { status: number; body: string } | "silent" | "endless" | { redirect: string };
 
 let answer: Answer = "silent";
 let asked: { method: string; url: string; authorization: string; body: string }[] = [];
-let server: Server;
 let host = "";
 
 beforeAll(async () => {
-  server = createServer(async (request, response) => {
+  host = await serve(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const { method = "", url = "", headers } = request;
@@ -32,13 +30,6 @@ beforeAll(async () => {
     if ("redirect" in answer) return response.writeHead(302, { location: answer.redirect }).end();
     response.writeHead(answer.status, { "content-type": "application/json" }).end(answer.body);
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  host = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-});
-
-afterAll(() => {
-  server.closeAllConnections();
-  server.close();
 });
 
 const domains = (...data: object[]) => ({ status: 200, body: JSON.stringify({ has_more: false, data }) });
@@ -95,11 +86,7 @@ test("analytics: a wrong key is told from a right one, and no event is sent", as
 });
 
 test("a host where nothing listens is unreachable", async () => {
-  const closed = createServer();
-  await new Promise<void>((resolve) => closed.listen(0, "127.0.0.1", resolve));
-  const { port } = closed.address() as AddressInfo;
-  await new Promise((resolve) => closed.close(resolve));
-  const look = lookAtPostHog({ key: "k", host: `http://127.0.0.1:${port}`, instanceId: "i" });
+  const look = lookAtPostHog({ key: "k", host: await goneAddress(), instanceId: "i" });
   expect(await look).toEqual({ kind: "unreachable" });
 });
 
