@@ -1,16 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { createResendFlipMailer } from "@/lib/adapters/mailer/resend-flip-mailer";
-import type { FlipMailName } from "@/lib/core/node-health/flip-mail-outcome";
 import { HOUR_MS, type ResendSettings } from "../../fakes/resend-api";
-import { startResend, type TestResend } from "../../fakes/start-resend";
-
-const MAIL = {
-  from: "Dunlin <mail@dunlin.example>",
-  to: "operator@dunlin.example",
-  subject: "primary went down at 10:42",
-  text: "primary is down.",
-  html: "<p>primary is down.</p>",
-};
+import { flipAtResend, MAIL } from "./flip-at-resend";
 
 const WELL: Partial<ResendSettings> = {
   queue: [],
@@ -20,35 +11,22 @@ const WELL: Partial<ResendSettings> = {
   isSendingOnly: false,
 };
 
-let resend: TestResend;
-beforeAll(async () => {
-  resend = await startResend();
-});
-afterAll(() => resend.stop());
-
-let epoch = 0;
-let name: FlipMailName;
-beforeEach(async () => {
-  epoch += 1;
-  name = { installation: "one", node: "primary", series: "s", epoch, generation: 0, flippedAt: Date.now() };
-  await resend.set(WELL);
-});
-
+const world = flipAtResend(WELL);
 const never = new AbortController().signal;
 
-function mailer(baseUrl = resend.url) {
+function mailer(baseUrl = world.resend.url) {
   return createResendFlipMailer({ key: "re_test", from: MAIL.from, baseUrl, timeoutMs: 5_000, paceMs: 0 });
 }
 
 /** Taken, while the answer was lost; hours later. */
 async function lose(): Promise<string | undefined> {
-  await resend.set({ queue: [{ kind: "drop-after" }] });
-  expect((await mailer().send(MAIL, name, never)).kind).toBe("unsure");
-  await resend.set({ aheadMs: 25 * HOUR_MS });
-  return (await resend.log()).mails.at(-1)?.id;
+  await world.resend.set({ queue: [{ kind: "drop-after" }] });
+  expect((await mailer().send(MAIL, world.name, never)).kind).toBe("unsure");
+  await world.resend.set({ aheadMs: 25 * HOUR_MS });
+  return (await world.resend.log()).mails.at(-1)?.id;
 }
 
-const find = (asked = name, baseUrl = resend.url) => mailer(baseUrl).find(MAIL, asked, never);
+const find = (asked = world.name, baseUrl = world.resend.url) => mailer(baseUrl).find(MAIL, asked, never);
 
 describe("whether a flip's mail was taken", () => {
   test("is found by its tag when the answer was lost", async () => {
@@ -58,25 +36,25 @@ describe("whether a flip's mail was taken", () => {
 
   test("is found under another generation of the same flip: the operator was told", async () => {
     const id = await lose();
-    expect(await find({ ...name, generation: 3 })).toEqual({ kind: "found", id });
+    expect(await find({ ...world.name, generation: 3 })).toEqual({ kind: "found", id });
   });
 
   test("is absent when the list reaches back to before the flip and shows other flips' mails alone", async () => {
     await lose();
     for (const other of [
-      { epoch: epoch + 1_000 },
+      { epoch: world.name.epoch + 1_000 },
       { node: "fallback" },
       { series: "t" },
       { installation: "two" },
     ]) {
-      expect(await find({ ...name, ...other })).toEqual({ kind: "absent" });
+      expect(await find({ ...world.name, ...other })).toEqual({ kind: "absent" });
     }
   });
 
   test("is found behind hundreds of later mails", async () => {
     const id = await lose();
     const later = Array.from({ length: 220 }, () =>
-      fetch(`${resend.url}/emails`, {
+      fetch(`${world.resend.url}/emails`, {
         method: "POST",
         headers: { authorization: "Bearer re_test" },
         body: JSON.stringify({ from: "a@b.example", to: "c@d.example", subject: "Sign in", text: "…" }),
@@ -88,22 +66,25 @@ describe("whether a flip's mail was taken", () => {
 
   test("cannot be told from a list that forgot what is older: a plan may keep a day", async () => {
     await lose();
-    await resend.set({ listKeepsMs: 24 * HOUR_MS });
+    await world.resend.set({ listKeepsMs: 24 * HOUR_MS });
     expect(await find()).toEqual({ kind: "unreadable", reason: "list-too-short" });
   });
 
   test("cannot be told with a key that may only send", async () => {
-    await resend.set({ isSendingOnly: true });
+    await world.resend.set({ isSendingOnly: true });
     expect(await find()).toEqual({ kind: "unreadable", reason: "restricted_api_key" });
   });
 
   test("cannot be told while nobody listens, nor when the caller has gone", async () => {
-    expect(await find(name, "http://127.0.0.1:9")).toEqual({
+    expect(await find(world.name, "http://127.0.0.1:9")).toEqual({
       kind: "unreadable",
       reason: "no-answer",
     });
     const caller = new AbortController();
     caller.abort();
-    expect(await mailer().find(MAIL, name, caller.signal)).toEqual({ kind: "unreadable", reason: "timeout" });
+    expect(await mailer().find(MAIL, world.name, caller.signal)).toEqual({
+      kind: "unreadable",
+      reason: "timeout",
+    });
   });
 });

@@ -1,43 +1,23 @@
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { flipMailKey } from "@/lib/adapters/mailer/flip-mail-key";
 import { createResendFlipMailer } from "@/lib/adapters/mailer/resend-flip-mailer";
-import type { FlipMailName, FlipMailOutcome } from "@/lib/core/node-health/flip-mail-outcome";
+import type { FlipMailOutcome } from "@/lib/core/node-health/flip-mail-outcome";
 import type { ResendMood } from "../../fakes/resend-api";
-import { startResend, type TestResend } from "../../fakes/start-resend";
+import { serve } from "../../harness/serve";
+import { flipAtResend, MAIL } from "./flip-at-resend";
 
-const MAIL = {
-  from: "Dunlin <mail@dunlin.example>",
-  to: "operator@dunlin.example",
-  subject: "primary went down at 10:42",
-  text: "primary is down.",
-  html: "<p>primary is down.</p>",
-};
-
-let resend: TestResend;
-beforeAll(async () => {
-  resend = await startResend();
-});
-afterAll(() => resend.stop());
-
-let epoch = 0;
-let name: FlipMailName;
-beforeEach(async () => {
-  epoch += 1;
-  name = { installation: "one", node: "primary", series: "s", epoch, generation: 0, flippedAt: Date.now() };
-  await resend.set({ queue: [], aheadMs: 0 });
-});
+const world = flipAtResend({ queue: [], aheadMs: 0 });
 
 function mailerAt(baseUrl: string, timeoutMs = 5_000) {
   return createResendFlipMailer({ key: "re_test", from: "Now <now@dunlin.example>", baseUrl, timeoutMs });
 }
 
 function send(mail = MAIL, { timeoutMs = 5_000, signal = new AbortController().signal } = {}) {
-  return mailerAt(resend.url, timeoutMs).send(mail, name, signal);
+  return mailerAt(world.resend.url, timeoutMs).send(mail, world.name, signal);
 }
 
-const taken = async () => (await resend.log()).mails.filter(({ key }) => key === flipMailKey(name));
+const taken = async () =>
+  (await world.resend.log()).mails.filter(({ key }) => key === flipMailKey(world.name));
 
 const ACCEPTED: FlipMailOutcome = { kind: "accepted", id: expect.any(String), isMismatch: false };
 
@@ -52,12 +32,17 @@ describe("a flip's mail through Resend", () => {
         to: [to],
         id: outcome.kind === "accepted" && outcome.id,
         at: expect.any(Number),
-        key: flipMailKey(name),
+        key: flipMailKey(world.name),
         tags: expect.any(Array),
       },
     ]);
     const tags = Object.fromEntries((await taken())[0]?.tags.map(({ name, value }) => [name, value]) ?? []);
-    expect(tags).toMatchObject({ kind: "node-flip", node: "primary", epoch: String(epoch), generation: "0" });
+    expect(tags).toMatchObject({
+      kind: "node-flip",
+      node: "primary",
+      epoch: String(world.name.epoch),
+      generation: "0",
+    });
     expect(tags.flip).toMatch(/^[\w-]{43}$/);
   });
 
@@ -112,7 +97,7 @@ describe("a flip's mail through Resend", () => {
     ],
   ];
   test.each(outcomes)("that meets %j is %j, and %i was taken", async (mood, outcome, count) => {
-    await resend.set({ queue: [mood] });
+    await world.resend.set({ queue: [mood] });
     expect(await send()).toEqual(outcome);
     expect(await taken()).toHaveLength(count);
   });
@@ -129,7 +114,7 @@ describe("a flip's mail through Resend", () => {
     "that is too much (%s, retry-after %s) waits %s milliseconds",
     async (limit, retryAfter, afterMs) => {
       const mood = { kind: "limited", name: limit as "rate_limit_exceeded", retryAfter } as const;
-      await resend.set({ queue: [mood] });
+      await world.resend.set({ queue: [mood] });
       expect(await send()).toEqual({ kind: "later", reason: limit, afterMs });
       expect(await send()).toEqual(ACCEPTED);
     },
@@ -142,7 +127,7 @@ describe("a flip's mail through Resend", () => {
   });
 
   test("ends in time and with its caller, unsure, and is taken once however often it is asked then", async () => {
-    await resend.set({
+    await world.resend.set({
       queue: [
         { kind: "stuck", ms: 400 },
         { kind: "stuck", ms: 400 },
@@ -158,20 +143,17 @@ describe("a flip's mail through Resend", () => {
 
   test("does not follow a redirect: neither the mail nor the key goes elsewhere", async () => {
     const seen: string[] = [];
-    const elsewhere = createServer((request, response) => {
+    const elsewhere = await serve((request, response) => {
       seen.push(request.url ?? "");
       response.end('{"id":"stolen"}');
     });
-    await new Promise<void>((resolve) => elsewhere.listen(0, "127.0.0.1", resolve));
-    const to = `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}/emails`;
-    await resend.set({ queue: [{ kind: "redirected", to }] });
+    await world.resend.set({ queue: [{ kind: "redirected", to: `${elsewhere}/emails` }] });
     expect(await send()).toEqual({ kind: "unsure", reason: "application_error" });
     expect(seen).toEqual([]);
-    elsewhere.close();
   });
 
   test("is unsure where nobody listens, for the vendor's package tells that apart from nothing else", async () => {
-    const outcome = await mailerAt("http://127.0.0.1:9").send(MAIL, name, new AbortController().signal);
+    const outcome = await mailerAt("http://127.0.0.1:9").send(MAIL, world.name, new AbortController().signal);
     expect(outcome).toEqual({ kind: "unsure", reason: "no-answer" });
   });
 
@@ -191,7 +173,7 @@ describe("a flip's mail through Resend", () => {
 
 describe("the key of a flip's mail", () => {
   test("reads dunlin/installation/node/series/epoch/generation", () => {
-    const plain = { ...name, node: "node.one_2", series: "0f-9", epoch: 7, generation: 1 };
+    const plain = { ...world.name, node: "node.one_2", series: "0f-9", epoch: 7, generation: 1 };
     expect(flipMailKey(plain)).toBe("dunlin/one/node.one_2/0f-9/7/1");
     expect(flipMailKey({ ...plain, flippedAt: 0 })).toBe(flipMailKey(plain));
   });
@@ -212,7 +194,7 @@ describe("the key of a flip's mail", () => {
     ];
     const keys = nodes.flatMap((node) =>
       ["one", "x".repeat(300)].flatMap((installation) =>
-        [0, 1].flatMap((generation) => flipMailKey({ ...name, node, installation, generation })),
+        [0, 1].flatMap((generation) => flipMailKey({ ...world.name, node, installation, generation })),
       ),
     );
     expect(new Set(keys).size).toBe(nodes.length * 4);
