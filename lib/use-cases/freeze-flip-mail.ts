@@ -11,6 +11,7 @@ import type { NodeSettings } from "../core/nodes/node";
 import type { SettingNames } from "../core/nodes/node-words";
 import type { NodeFigures, OutageFigures } from "../core/operations/figures";
 import { medianAnswerMs } from "../core/operations/pace";
+import { withinTime } from "./within-time";
 
 export type FreezeFlipMailNeeds = {
   /** In the order in which they are asked. */
@@ -98,13 +99,4 @@ function isWell(record: HealthRecord | null): boolean {
 
 function medianOf(figures: readonly NodeFigures[], node: string): number | null {
   return medianAnswerMs(figures.find((each) => each.node === node) ?? null);
-}
-
-/** `otherwise` when it fails or takes too long. */
-async function withinTime<Value>(asked: Promise<Value>, otherwise: Value, ms: number): Promise<Value> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<Value>((resolve) => {
-    timer = setTimeout(() => resolve(otherwise), ms);
-  });
-  return Promise.race([asked.catch(() => otherwise), late]).finally(() => clearTimeout(timer));
 }

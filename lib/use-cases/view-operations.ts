@@ -20,6 +20,7 @@ import type { OperationsView } from "../core/operations/operations-view";
 import { known, type Part, seenAs } from "../core/operations/part";
 import { bucketMsFor, calendarDays, halfHours } from "../core/operations/uptime-strip";
 import type { Clock } from "./needs";
+import { withinTime } from "./within-time";
 
 export type ViewOperationsNeeds = Clock & {
   nodeNames: readonly string[];
@@ -107,11 +108,6 @@ async function askParts({ day, month, quarter }: Spans, needs: ViewOperationsNee
 }
 
 /** What does not come in time, or at all, is away: it must not keep the rest from being seen. */
-async function part<Value>(asking: Promise<Value>): Promise<Part<Value>> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<Part<Value>>((resolve) => {
-    timer = setTimeout(() => resolve({ kind: "away" }), PART_MS);
-  });
-  const asked = asking.then(known, (): Part<Value> => ({ kind: "away" }));
-  return Promise.race([asked, late]).finally(() => clearTimeout(timer));
+function part<Value>(asking: Promise<Value>): Promise<Part<Value>> {
+  return withinTime<Part<Value>>(asking.then(known), { kind: "away" }, PART_MS);
 }
