@@ -10,7 +10,7 @@ import type { HealthStore } from "../core/node-health/health-store";
 import type { NodeSettings } from "../core/nodes/node";
 import type { SettingNames } from "../core/nodes/node-words";
 import type { NodeFigures, OutageFigures } from "../core/operations/figures";
-import { medianAnswerMs } from "../core/operations/pace";
+import { medianAnswerMs, PACE_WINDOW_MS, paceRatio } from "../core/operations/pace";
 import { withinTime } from "./within-time";
 
 export type FreezeFlipMailNeeds = {
@@ -30,7 +30,6 @@ export type FreezeFlipMailNeeds = {
 };
 
 const FIGURES_MS = 2_000;
-const WEEK_MS = 7 * 24 * 60 * 60_000;
 
 /**
  * Writes a flip's mail for good. null: there is nobody to write to. Figures are worth a wait of some seconds and no failure;
@@ -81,10 +80,10 @@ async function figuresOfOutage(needs: FreezeFlipMailNeeds, { node, at }: FlipFac
   if (servedBy === undefined) return { kind: "nobody-left", hasOthers: others.length > 0 };
   const placeOf = (wanted: string) => needs.nodes.findIndex(({ name }) => name === wanted);
   if (placeOf(servedBy) < placeOf(node)) return { kind: "not-missed", servedBy };
-  const measured = needs.nodeFigures(new Date(at - WEEK_MS));
+  const measured = needs.nodeFigures(new Date(at - PACE_WINDOW_MS));
   const figures = await withinTime(measured, [], needs.figuresMs ?? FIGURES_MS);
   const [usual, now] = [medianOf(figures, node), medianOf(figures, servedBy)];
-  return { kind: "served-by", node: servedBy, timesSlower: usual && now ? now / usual : null };
+  return { kind: "served-by", node: servedBy, timesSlower: paceRatio(usual, now) };
 }
 
 async function recordOf({ health }: FreezeFlipMailNeeds, node: string): Promise<HealthRecord | null> {

@@ -1,13 +1,11 @@
 import { and, eq, gte, isNotNull, lt, or, sql } from "drizzle-orm";
 import type { OutageFigures } from "../../core/operations/figures";
-import { FEWEST_ANSWERS } from "../../core/operations/pace";
+import { FEWEST_ANSWERS, PACE_WINDOW_MS, paceRatio } from "../../core/operations/pace";
 import { percentile } from "./percentile";
 import { attempts } from "./schema/attempts";
 import { drafts } from "./schema/drafts";
 import type { InstallationOrm, Scopes } from "./scopes";
 import { withShortErrors } from "./store-errors";
-
-const WEEK_MS = 7 * 24 * 60 * 60_000;
 
 type Outage = { node: string; from: Date; until: Date };
 
@@ -53,7 +51,7 @@ async function timesSlower(orm: InstallationOrm, { node, from, until }: Outage, 
   const answered = (who: string, before: Date) =>
     and(
       eq(attempts.node, who),
-      gte(startedAt, new Date(before.getTime() - WEEK_MS)),
+      gte(startedAt, new Date(before.getTime() - PACE_WINDOW_MS)),
       lt(startedAt, before),
       eq(attempts.outcome, "ok"),
       eq(attempts.purpose, "draft"),
@@ -67,8 +65,7 @@ async function timesSlower(orm: InstallationOrm, { node, from, until }: Outage, 
     const known = rows.find((row) => row.node === who);
     return known && known.answers >= FEWEST_ANSWERS ? known.ms : null;
   };
-  const [usual, now] = [medianOf(node), medianOf(other)];
-  return usual && now ? now / usual : null;
+  return paceRatio(medianOf(node), medianOf(other));
 }
 
 function sum(writers: readonly { drafts: number }[]): number {
