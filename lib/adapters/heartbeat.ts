@@ -1,3 +1,5 @@
+import { withTimeLimit } from "./with-time-limit";
+
 const ANSWER_MS = 5_000;
 
 export type HeartbeatOptions = {
@@ -12,24 +14,11 @@ export type HeartbeatOptions = {
 export function createHeartbeat({ url, fetch: send = fetch, answerMs = ANSWER_MS }: HeartbeatOptions) {
   return async (signal: AbortSignal): Promise<"told" | "not-set" | "silent"> => {
     if (url === undefined) return "not-set";
-    const controller = new AbortController();
-    const stop = () => controller.abort();
-    const timer = setTimeout(stop, answerMs);
-    signal.addEventListener("abort", stop, { once: true });
-    if (signal.aborted) stop();
-    try {
-      const { ok, body } = await send(url, {
-        signal: controller.signal,
-        redirect: "manual",
-        cache: "no-store",
-      });
+    const ping = async (limit: AbortSignal) => {
+      const { ok, body } = await send(url, { signal: limit, redirect: "manual", cache: "no-store" });
       void body?.cancel().catch(() => {});
       return ok ? "told" : "silent";
-    } catch {
-      return "silent";
-    } finally {
-      clearTimeout(timer);
-      signal.removeEventListener("abort", stop);
-    }
+    };
+    return withTimeLimit(ping, { ms: answerMs, signal }).catch(() => "silent");
   };
 }

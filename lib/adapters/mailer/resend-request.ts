@@ -1,3 +1,5 @@
+import { withTimeLimit } from "../with-time-limit";
+
 /** What the vendor's package makes of an answer: it never throws, and says null for whatever it could not read. */
 export type ResendAnswer = {
   data: unknown;
@@ -17,20 +19,15 @@ export async function askResend(
   ask: (limits: RequestLimits) => Promise<ResendAnswer>,
   { timeoutMs, signal }: ResendLimits,
 ): Promise<AnsweredInTime> {
-  const limit = new AbortController();
-  const stop = () => limit.abort();
-  const timer = setTimeout(stop, timeoutMs);
-  signal?.addEventListener("abort", stop, { once: true });
-  if (signal?.aborted) stop();
-  try {
-    const answer = await ask({ signal: limit.signal, redirect: "manual" });
-    return { ...answer, isLate: limit.signal.aborted };
-  } catch {
-    return { data: null, error: null, headers: null, isLate: limit.signal.aborted };
-  } finally {
-    clearTimeout(timer);
-    signal?.removeEventListener("abort", stop);
-  }
+  const request = async (limit: AbortSignal): Promise<AnsweredInTime> => {
+    try {
+      const answer = await ask({ signal: limit, redirect: "manual" });
+      return { ...answer, isLate: limit.aborted };
+    } catch {
+      return { data: null, error: null, headers: null, isLate: limit.aborted };
+    }
+  };
+  return withTimeLimit(request, { ms: timeoutMs, signal });
 }
 
 /** The vendor's name of an error, when it is a plain word; else its status. It has no status for what it could not read. */
