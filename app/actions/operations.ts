@@ -1,6 +1,6 @@
 "use server";
 
-import { clockText } from "@/components/operations/time-words";
+import { clockText } from "@/components/ui/instant-words";
 import type { FormState } from "@/lib/core/form-state";
 import { checkedWords } from "@/lib/core/operations/checked-words";
 import { forOperatorAction } from "@/lib/dependencies";

@@ -1,8 +1,9 @@
 import { causeName } from "@/lib/core/node-health/cause-words";
 import { type Strip, type StripCell, type StripState, stretchesOf } from "@/lib/core/operations/uptime-strip";
 import { capitalised, listed } from "../ui/count-words";
+import { clockText } from "../ui/instant-words";
 import { numberText, percentText } from "./figure-words";
-import { clockText, type Here, momentText, weekdayText } from "./time-words";
+import { type Here, momentText, weekdayText } from "./time-words";
 
 export type StripName = "day" | "month" | "quarter";
 

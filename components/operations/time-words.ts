@@ -1,6 +1,8 @@
 import { addDays, dayIn } from "@/lib/core/calendar";
 import { dateFormat } from "@/lib/core/formatters";
+import { inFigures } from "@/lib/core/in-figures";
 import { counted } from "../ui/count-words";
+import { clockText } from "../ui/instant-words";
 
 /** The reader's moment and place. `now` and every instant: milliseconds since 1970. */
 export type Here = { now: number; timeZone: string };
@@ -22,22 +24,14 @@ export function weekdayText(at: number, timeZone: string): string {
   return dateFormat("en-GB", options).format(at).replace(",", "");
 }
 
-export function clockText(at: number, timeZone: string): string {
-  return dateFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone }).format(at);
-}
-
 /** "40 seconds", "12 minutes", "3 hours", "2 days": one unit, which is as exact as anybody needs it. */
 export function lengthText(ms: number): string {
   const seconds = Math.max(0, Math.round(ms / 1000));
-  if (seconds < 90) return figures(seconds, "second");
+  if (seconds < 90) return inFigures(seconds, "second");
   const minutes = Math.round(seconds / 60);
-  if (minutes < 90) return figures(minutes, "minute");
+  if (minutes < 90) return inFigures(minutes, "minute");
   const hours = Math.round(minutes / 60);
-  return hours < 36 ? figures(hours, "hour") : figures(Math.round(hours / 24), "day");
-}
-
-function figures(count: number, unit: string): string {
-  return `${count} ${count === 1 ? unit : `${unit}s`}`;
+  return hours < 36 ? inFigures(hours, "hour") : inFigures(Math.round(hours / 24), "day");
 }
 
 /** "just now", "4 minutes ago", "2 hours ago". */

@@ -26,6 +26,6 @@ export function untilText(at: Date, now: Date): string {
   return `in ${Math.round(hours / 24)} days`;
 }
 
-function clockText(at: Date, timeZone: string): string {
+export function clockText(at: Date | number, timeZone: string): string {
   return dateFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone }).format(at);
 }

@@ -3,7 +3,7 @@ import { dateFormat } from "./formatters";
 /** A calendar day, "YYYY-MM-DD", with no clock time and no zone. */
 export type Day = string;
 
-const DAY_MS = 86_400_000;
+export const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 

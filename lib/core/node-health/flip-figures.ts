@@ -1,6 +1,6 @@
+import { inFigures } from "../in-figures";
 import type { OutageFigures } from "../operations/figures";
 import { slowerWords, WORTH_TELLING } from "../operations/pace";
-import { counted } from "./instant-words";
 import { oneLine } from "./one-line";
 
 /** What is known of how drafts fare without the node, or fared. */
@@ -39,12 +39,12 @@ export function noticedWords(figures: FlipFigures): string {
 }
 
 function outageWords({ servedElsewhere, mostBy, timesSlower, floors }: OutageFigures): string {
-  const builtIn = floors === 0 ? "" : `${counted(floors, "draft")} used ${BUILT_IN}.`;
+  const builtIn = floors === 0 ? "" : `${inFigures(floors, "draft")} used ${BUILT_IN}.`;
   if (servedElsewhere === 0)
     return builtIn === "" ? "No draft was asked for meanwhile." : `Meanwhile ${builtIn}`;
   const by = servedElsewhere === mostBy?.drafts ? `from ${oneLine(mostBy.node)}` : "from other nodes";
   const most = mostBy && servedElsewhere > mostBy.drafts ? `, most of them from ${oneLine(mostBy.node)}` : "";
-  const served = `Meanwhile ${counted(servedElsewhere, "draft")} came ${by}${most}${paceWords(timesSlower)}.`;
+  const served = `Meanwhile ${inFigures(servedElsewhere, "draft")} came ${by}${most}${paceWords(timesSlower)}.`;
   return builtIn === "" ? served : `${served} ${builtIn}`;
 }
 

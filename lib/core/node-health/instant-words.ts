@@ -1,4 +1,5 @@
 import { dateFormat } from "../formatters";
+import { inFigures } from "../in-figures";
 
 const MINUTE_MS = 60_000;
 
@@ -21,18 +22,14 @@ export function shortInstantWords(at: number, timeZone: string): string {
 export function durationWords(ms: number): string {
   const minutes = Math.round(ms / MINUTE_MS);
   if (minutes < 1) return "less than a minute";
-  if (minutes < 60) return counted(minutes, "minute");
+  if (minutes < 60) return inFigures(minutes, "minute");
   const hours = Math.floor(minutes / 60);
-  if (hours < 24) return joined(counted(hours, "hour"), minutes % 60, "minute");
-  return joined(counted(Math.floor(hours / 24), "day"), hours % 24, "hour");
-}
-
-export function counted(count: number, unit: string): string {
-  return `${count} ${unit}${count === 1 ? "" : "s"}`;
+  if (hours < 24) return joined(inFigures(hours, "hour"), minutes % 60, "minute");
+  return joined(inFigures(Math.floor(hours / 24), "day"), hours % 24, "hour");
 }
 
 function joined(large: string, count: number, unit: string): string {
-  return count === 0 ? large : `${large} ${counted(count, unit)}`;
+  return count === 0 ? large : `${large} ${inFigures(count, unit)}`;
 }
 
 function clock(at: number, timeZone: string): string {

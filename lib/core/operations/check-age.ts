@@ -1,3 +1,4 @@
+import { DAY_MS } from "../calendar";
 import type { Cause } from "../node-health/health-record";
 import type { UptimeBucket } from "./figures";
 
@@ -17,7 +18,6 @@ export type LatestChecks = {
 };
 
 const MISSED_CHECKS = 3;
-const DAY_MS = 86_400_000;
 
 /** So many in a row show how often somebody checks; fewer may be a person pressing a button. */
 const FEWEST = 8;

@@ -1,4 +1,4 @@
-import { addDays, type Day, dayIn, startOfDay } from "../calendar";
+import { addDays, DAY_MS, type Day, dayIn, startOfDay } from "../calendar";
 import type { Cause } from "../node-health/health-record";
 import type { UptimeBucket } from "./figures";
 
@@ -37,8 +37,6 @@ export function calendarDays(now: number, count: number, timeZone: string): Span
     starts.push(startAfter(starts.at(-1) ?? now, addDays(today, ahead), timeZone));
   return starts.slice(0, -1).map((from, index) => ({ from, until: starts[index + 1] ?? from }));
 }
-
-const DAY_MS = 86_400_000;
 
 /** Mostly 24 hours later, which is cheaper to look at than the day is to search. */
 function startAfter(before: number, day: Day, timeZone: string): number {
