@@ -3,6 +3,7 @@ import type { HealthRecord } from "@/lib/core/node-health/health-record";
 import { HealthStoreFault } from "@/lib/core/node-health/health-store";
 import type { NodeProbe } from "@/lib/core/node-health/node-probe";
 import { type CheckNodesNeeds, type CheckRun, checkNodes } from "@/lib/use-cases/check-nodes";
+import { READY_STATUS } from "../fixtures/a-ready-status";
 import { createFakeHealthStore, type FakeHealthStore } from "../simulation/flips/fake-health-store";
 import { createFakeMailProvider, type FakeMailProvider } from "../simulation/flips/fake-mail-provider";
 import { createVirtualClock, type VirtualClock } from "../simulation/virtual-clock";
@@ -34,14 +35,6 @@ export const START = Date.parse("2026-11-21T12:00:00Z");
 export const STEP_MS = 100;
 const FREEZE_MS = 200_000;
 const DEADLINE_MS = 60_000;
-const WELL = {
-  kind: "ready",
-  models: ["big"],
-  version: "0.33.0",
-  chosenModel: "big",
-  asWished: true,
-  outdated: false,
-} as const;
 
 export function createCrashWorld(record: HealthRecord | null, shows: CrashWorld["shows"]): CrashWorld {
   const clock = createVirtualClock(START);
@@ -161,6 +154,6 @@ function takeStep<Result>(
 
 function probeOf(shows: CrashWorld["shows"]): NodeProbe {
   const look = { node: "primary", isOwnMachine: false, ms: 120, loaded: null, hasWritten: null };
-  if (shows === "well") return { ...look, status: WELL, hasAnswered: true };
+  if (shows === "well") return { ...look, status: READY_STATUS, hasAnswered: true };
   return { ...look, status: { kind: "not-running" }, hasAnswered: false };
 }

@@ -4,20 +4,13 @@ import type { Flip, HealthRecord } from "@/lib/core/node-health/health-record";
 import { HealthStoreFault } from "@/lib/core/node-health/health-store";
 import type { Control, NodeProbe } from "@/lib/core/node-health/node-probe";
 import { type CheckNodesNeeds, type CheckRun, checkNodes } from "@/lib/use-cases/check-nodes";
+import { READY_STATUS } from "../fixtures/a-ready-status";
 import { createFakeHealthStore } from "../simulation/flips/fake-health-store";
 import { createFakeMailProvider } from "../simulation/flips/fake-mail-provider";
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 const NOON = Date.parse("2026-11-21T12:00:00Z");
-const WELL = {
-  kind: "ready",
-  models: ["big"],
-  version: "0.33.0",
-  chosenModel: "big",
-  asWished: true,
-  outdated: false,
-} as const;
 
 /** Two nodes that are watched by runs one can trigger, with a store and a mail service that can be put out of order. */
 export function watchNodes(more: Partial<CheckNodesNeeds> = {}) {
@@ -60,7 +53,7 @@ export function watchNodes(more: Partial<CheckNodesNeeds> = {}) {
   };
   const probeOf = (node: string): NodeProbe => {
     const isWell = !world.isIll.has(node);
-    const status = isWell ? WELL : ({ kind: "unreachable" } as const);
+    const status = isWell ? READY_STATUS : ({ kind: "unreachable" } as const);
     return {
       node,
       status,

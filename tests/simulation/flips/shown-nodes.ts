@@ -1,18 +1,11 @@
 import type { Cause } from "@/lib/core/node-health/health-record";
 import type { Control, NodeProbe } from "@/lib/core/node-health/node-probe";
+import { READY_STATUS } from "../../fixtures/a-ready-status";
 import { nodeTrace, type RunTrace } from "./run-trace";
 import type { NodePlan } from "./schedule";
 import { isWithin, START, strikesNow, type World } from "./world";
 
 const CAUSES = ["not-running", "unreachable", "too-slow", "unauthorised", "no-model", "not-writing"] as const;
-const WELL = {
-  kind: "ready",
-  models: ["big"],
-  version: "0.20.0",
-  chosenModel: "big",
-  asWished: true,
-  outdated: false,
-} as const;
 
 /** What the nodes show to one run that checks them now, and what the run has to make of it. */
 export function showNodes(world: World, run: RunTrace): { probes: NodeProbe[]; control: Control } {
@@ -35,7 +28,7 @@ function showNode(world: World, plan: NodePlan, isHidden: boolean): NodeProbe {
   const isNoisy = strikesNow(world, "noise");
   if (isNoisy) world.strikes.checksNoisy++;
   if (isUp(plan, world.clock.now() - START) !== isNoisy)
-    return { ...look, status: WELL, hasAnswered: true, ms: 120, hasWritten: null };
+    return { ...look, status: READY_STATUS, hasAnswered: true, ms: 120, hasWritten: null };
   const cause = world.random.pick(CAUSES);
   return { ...look, ...statusOf(cause), ms: 24_000 };
 }
@@ -52,7 +45,7 @@ function isUp({ turns }: NodePlan, at: number): boolean {
 function statusOf(
   cause: Exclude<Cause, "tunnel-down" | "not-a-node">,
 ): Pick<NodeProbe, "status" | "hasAnswered" | "hasWritten"> {
-  if (cause === "not-writing") return { status: WELL, hasAnswered: true, hasWritten: false };
+  if (cause === "not-writing") return { status: READY_STATUS, hasAnswered: true, hasWritten: false };
   if (cause === "no-model")
     return { status: { kind: cause, models: [] }, hasAnswered: true, hasWritten: null };
   return { status: { kind: cause }, hasAnswered: cause === "unauthorised", hasWritten: null };
