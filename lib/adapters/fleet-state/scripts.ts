@@ -1,8 +1,8 @@
+import { KEY_LOCKING } from "../upstash/key-locking";
+
 // Each step is one script on the leader. None asks for the time: a key's remaining life, kept by the server, is the clock,
 // so instances with wrong clocks agree and the scripts stay deterministic. Every key they touch comes in KEYS, which lets
-// the flag lock these keys alone; the flag counts on the very first line only.
-
-const FLAG = "#!lua flags=allow-key-locking\n";
+// the flag lock these keys alone.
 
 /** How long a step that is sent again, or arrives late, is known to have been done. */
 const REMEMBERED_MS = 60_000;
@@ -13,17 +13,17 @@ const HOLDERS_MS = 24 * 60 * 60_000;
 export const LONGEST_LEASE_MS = HOLDERS_MS / 2;
 
 /** KEYS: value. */
-export const GET = `${FLAG}return redis.call('GET', KEYS[1])`;
+export const GET = `${KEY_LOCKING}return redis.call('GET', KEYS[1])`;
 
 /** KEYS: value. ARGV: value, ttl. */
-export const SET = `${FLAG}redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+export const SET = `${KEY_LOCKING}redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
 return 1`;
 
 /** KEYS: value. */
-export const DELETE = `${FLAG}return redis.call('DEL', KEYS[1])`;
+export const DELETE = `${KEY_LOCKING}return redis.call('DEL', KEYS[1])`;
 
 /** KEYS: value, operation. ARGV: value, ttl, and what is expected, if anything is. */
-export const COMPARE_AND_SET = `${FLAG}if redis.call('EXISTS', KEYS[2]) == 1 then return 1 end
+export const COMPARE_AND_SET = `${KEY_LOCKING}if redis.call('EXISTS', KEYS[2]) == 1 then return 1 end
 if redis.call('GET', KEYS[1]) ~= (ARGV[3] or false) then return 0 end
 redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
 redis.call('SET', KEYS[2], '1', 'PX', ${REMEMBERED_MS})
@@ -42,7 +42,7 @@ if not isLate then redis.call('SET', KEYS[2], ARGV[2] .. ' ' .. ARGV[3], 'PX', $
 `;
 
 /** KEYS: holders, the holder's last step. ARGV: holder, client, number of the step, ttl. */
-export const ENTER = `${FLAG}${HOLDERS}${IN_ORDER}if not isLate then
+export const ENTER = `${KEY_LOCKING}${HOLDERS}${IN_ORDER}if not isLate then
   local isFresh = redis.call('EXISTS', KEYS[1]) == 0
   if not isFresh and now > ${LONGEST_LEASE_MS} then
     for _, holder in ipairs(redis.call('ZRANGE', KEYS[1], 0, -1)) do
@@ -56,17 +56,17 @@ end
 return redis.call('ZCARD', KEYS[1])`;
 
 /** KEYS: holders, the holder's last step. ARGV: holder, client, number of the step. */
-export const LEAVE = `${FLAG}${IN_ORDER}if not isLate then redis.call('ZREM', KEYS[1], ARGV[1]) end
+export const LEAVE = `${KEY_LOCKING}${IN_ORDER}if not isLate then redis.call('ZREM', KEYS[1], ARGV[1]) end
 return 1`;
 
 /** KEYS: holders. */
-export const COUNT = `${FLAG}${HOLDERS}return redis.call('ZCARD', KEYS[1])`;
+export const COUNT = `${KEY_LOCKING}${HOLDERS}return redis.call('ZCARD', KEYS[1])`;
 
 /**
  * KEYS: bucket, operation. ARGV: limit, window. Answers 0 or the wait. The same rule as takeFrom of the core: the key lives
  * until the bucket is full again, and holds the part of a millisecond by which it lives too long.
  */
-export const TAKE = `${FLAG}if redis.call('EXISTS', KEYS[2]) == 1 then return 0 end
+export const TAKE = `${KEY_LOCKING}if redis.call('EXISTS', KEYS[2]) == 1 then return 0 end
 local place, window = ARGV[2] / ARGV[1], tonumber(ARGV[2])
 local left = redis.call('PTTL', KEYS[1])
 local owed = left > 0 and left + tonumber(redis.call('GET', KEYS[1])) or 0
