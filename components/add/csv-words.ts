@@ -1,7 +1,8 @@
+import { capitalised } from "@/lib/core/capitalised";
 import type { CsvField } from "@/lib/core/import/csv-mapping";
 import type { PreviewRow, RowCounts } from "@/lib/core/import/preview-csv";
 import { noRoomForRows } from "@/lib/core/invoice/invoice-room";
-import { capitalised, counted } from "../ui/count-words";
+import { counted } from "../ui/count-words";
 import type { CsvStored } from "./csv-requests";
 
 export const COLUMN_WORDS: Record<CsvField, string> = {

@@ -1,9 +1,10 @@
 import { formatDay } from "@/lib/core/calendar";
+import { capitalised } from "@/lib/core/capitalised";
 import type { DeskState } from "@/lib/core/draft/desk-state";
 import type { DraftWriter, RedraftReason } from "@/lib/core/draft/draft";
 import type { DraftStopReason } from "@/lib/core/draft/draft-event";
 import type { Waiting } from "@/lib/core/draft/waiting";
-import { capitalised, countWord } from "../ui/count-words";
+import { countWord } from "../ui/count-words";
 
 export const REASON_WORDS: Record<RedraftReason, string> = {
   shorter: "Shorter",

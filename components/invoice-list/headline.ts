@@ -1,6 +1,7 @@
+import { capitalised } from "@/lib/core/capitalised";
 import type { InvoiceList } from "@/lib/core/invoice/invoice-list";
 import { formatMoney } from "@/lib/core/money";
-import { capitalised, counted, countWord, listed } from "../ui/count-words";
+import { counted, countWord, listed } from "../ui/count-words";
 
 export type HeadlinePart = { text: string; strong: boolean };
 

@@ -1,9 +1,10 @@
 import { type Day, dayIn, daysBetween } from "@/lib/core/calendar";
+import { capitalised } from "@/lib/core/capitalised";
 import type { ChaseDecision } from "@/lib/core/invoice/chase";
 import { type FollowUpTiming, isDueForFollowUp } from "@/lib/core/invoice/follow-up-timing";
 import type { ListRow } from "@/lib/core/invoice/invoice-list";
 import type { Tone } from "@/lib/core/tone";
-import { capitalised, daysText } from "../ui/count-words";
+import { daysText } from "../ui/count-words";
 import { dayText } from "../ui/day-words";
 
 export type Chip = { text: string; look: Tone | "calm" | "hollow" };

@@ -1,6 +1,6 @@
+import { capitalised } from "@/lib/core/capitalised";
 import type { TimelineEntry } from "@/lib/core/invoice/timeline";
 import { formatMoney } from "@/lib/core/money";
-import { capitalised } from "../ui/count-words";
 
 export function timelineText(entry: TimelineEntry, language: string): string {
   switch (entry.kind) {

@@ -1,7 +1,7 @@
+import { capitalised } from "@/lib/core/capitalised";
 import type { Draft } from "@/lib/core/draft/draft";
 import type { InvoicePage } from "@/lib/core/invoice/invoice-page";
 import { writerText } from "../draft-desk/desk-words";
-import { capitalised } from "../ui/count-words";
 import { ToneChip } from "../ui/tone-chip";
 import { refusalWords, todayReason, toneReason } from "./why-words";
 

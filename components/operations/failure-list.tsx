@@ -1,5 +1,5 @@
+import { capitalised } from "@/lib/core/capitalised";
 import type { NodeFigures } from "@/lib/core/operations/figures";
-import { capitalised } from "../ui/count-words";
 import { numberText } from "./figure-words";
 import { outcomeWords } from "./outcome-words";
 

@@ -1,8 +1,8 @@
 import Link from "next/link";
+import { capitalised } from "@/lib/core/capitalised";
 import { causeName } from "@/lib/core/node-health/cause-words";
 import { durationWords } from "@/lib/core/node-health/instant-words";
 import type { ToldFlip } from "@/lib/core/operations/told-flip";
-import { capitalised } from "../ui/count-words";
 import { fateText, fateTone } from "./fate-words";
 import { type ResendAction, ResendMail } from "./resend-mail";
 import { type Here, momentText } from "./time-words";

@@ -1,8 +1,9 @@
+import { capitalised } from "@/lib/core/capitalised";
 import type { CheckAge } from "@/lib/core/operations/check-age";
 import type { DraftsWorded } from "@/lib/core/operations/drafts-worded";
 import type { OperationsHeadline, StandIn } from "@/lib/core/operations/operations-headline";
 import { slowerWords } from "@/lib/core/operations/pace";
-import { capitalised, counted, countWord, listed } from "../ui/count-words";
+import { counted, countWord, listed } from "../ui/count-words";
 import { type Here, momentText } from "./time-words";
 
 type Told = { headline: OperationsHeadline; checks: CheckAge | null; draftsToday: DraftsWorded | null };

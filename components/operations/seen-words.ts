@@ -1,5 +1,6 @@
+import { capitalised } from "@/lib/core/capitalised";
 import type { SeenBreaker } from "@/lib/core/nodes/fleet-view";
-import { capitalised, counted } from "../ui/count-words";
+import { counted } from "../ui/count-words";
 import { outcomeWords } from "./outcome-words";
 import { type Here, lengthText, momentText } from "./time-words";
 

@@ -1,6 +1,7 @@
+import { capitalised } from "@/lib/core/capitalised";
 import { causeName } from "@/lib/core/node-health/cause-words";
 import { type Strip, type StripCell, type StripState, stretchesOf } from "@/lib/core/operations/uptime-strip";
-import { capitalised, listed } from "../ui/count-words";
+import { listed } from "../ui/count-words";
 import { clockText } from "../ui/instant-words";
 import { numberText, percentText } from "./figure-words";
 import { type Here, momentText, weekdayText } from "./time-words";

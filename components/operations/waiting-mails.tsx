@@ -1,5 +1,6 @@
+import { capitalised } from "@/lib/core/capitalised";
 import type { OperationsView } from "@/lib/core/operations/operations-view";
-import { capitalised, counted } from "../ui/count-words";
+import { counted } from "../ui/count-words";
 import { flipAnchor } from "./flip-list";
 import { isTurnedAway } from "./mail-reasons";
 import { nodeAnchor } from "./node-glance";

@@ -1,6 +1,7 @@
+import { capitalised } from "@/lib/core/capitalised";
 import type { Readiness } from "@/lib/core/readiness/readiness";
 import { LookAgain } from "../settings/look-again";
-import { capitalised, counted, listed } from "../ui/count-words";
+import { counted, listed } from "../ui/count-words";
 
 /** Each thing Dunlin leans on, with the sentence that mends what is wrong. */
 export function ReadinessList({ readiness }: { readiness: readonly Readiness[] }) {

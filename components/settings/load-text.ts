@@ -1,5 +1,6 @@
+import { capitalised } from "@/lib/core/capitalised";
 import type { NodeLoad } from "@/lib/core/nodes/chat";
-import { capitalised, countWord } from "../ui/count-words";
+import { countWord } from "../ui/count-words";
 
 /** How busy the nodes of this installation are, in a sentence. */
 export function loadText({ running, waiting }: NodeLoad): string {

@@ -1,7 +1,7 @@
 import type { ComponentProps } from "react";
+import { capitalised } from "@/lib/core/capitalised";
 import { LANGUAGES } from "@/lib/core/language";
 import { TONES } from "@/lib/core/tone";
-import { capitalised } from "./count-words";
 import { Choice } from "./field";
 
 type Bare = Omit<ComponentProps<typeof Choice>, "label" | "children"> & { label?: string };

@@ -7,10 +7,6 @@ export function countWord(count: number): string {
   return WORDS[count] ?? numberFormat("en").format(count);
 }
 
-export function capitalised(text: string): string {
-  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
-}
-
 /** "one invoice", "seven invoices": `plural` only where it is not `noun` + s. */
 export function counted(count: number, noun: string, plural = `${noun}s`): string {
   return `${countWord(count)} ${count === 1 ? noun : plural}`;

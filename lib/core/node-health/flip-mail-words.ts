@@ -1,3 +1,4 @@
+import { capitalised } from "../capitalised";
 import type { CauseWords } from "./cause-words";
 import type { FlipFacts } from "./flip-facts";
 import { type FlipFigures, noticedWords } from "./flip-figures";
@@ -68,10 +69,6 @@ function factsOfReturn({ at, since }: FlipFacts, { cause, timeZone }: FlipMailCo
     { name: "Back at", words: instantWords(at, timeZone) },
     ...found,
   ];
-}
-
-function capitalised(text: string): string {
-  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 }
 
 function adviceOf(cause: CauseWords | null): FlipMailWords["advice"] {
