@@ -5,6 +5,7 @@ import {
   letter,
   nameSender,
   nodesBehave,
+  openCommandBar,
   QUICK,
   uniqueName,
   WATCHABLE,
@@ -66,7 +67,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     await page.getByRole("dialog").getByRole("button", { name: "Record payment" }).click();
     await expectAccessibleSoon(page);
     await page.keyboard.press("Escape");
-    await page.keyboard.press("Control+k");
+    await openCommandBar(page);
     await page.getByRole("combobox").waitFor();
     await expectAccessibleSoon(page);
     await page.keyboard.press("Escape");

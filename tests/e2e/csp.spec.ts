@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from "@playwright/test";
 import { expect, test } from "./quiet-page";
-import { addInvoice, nameSender, nodesBehave, QUICK, uniqueName, writeDraft } from "./steps";
+import { addInvoice, nameSender, nodesBehave, openCommandBar, QUICK, uniqueName, writeDraft } from "./steps";
 
 type Violation = { page: string; directive: string; blocked: string; sample: string };
 
@@ -37,7 +37,7 @@ test("no page, menu, sheet, letter or import needs what the policy refuses", asy
   await page.getByRole("button", { name: "Edit", exact: true }).click();
   await expect(page.getByRole("textbox", { name: "Letter" })).toBeVisible();
   await page.reload();
-  await page.keyboard.press("Control+k");
+  await openCommandBar(page);
   await page.getByRole("combobox").fill("Policy");
   await page.getByRole("option").first().waitFor();
   await page.keyboard.press("Escape");

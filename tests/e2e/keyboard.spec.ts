@@ -1,6 +1,16 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./quiet-page";
-import { daysAgo, letter, nameSender, nodesBehave, QUICK, uniqueName, words } from "./steps";
+import {
+  daysAgo,
+  letter,
+  nameSender,
+  nodesBehave,
+  openCommandBar,
+  pressAwake,
+  QUICK,
+  uniqueName,
+  words,
+} from "./steps";
 
 test.beforeEach(async ({ page }) => {
   await nodesBehave(QUICK);
@@ -22,8 +32,7 @@ test("the whole road goes by keyboard alone", async ({ page, context }) => {
   const client = uniqueName("Typist");
   await page.goto("/");
   await page.getByRole("heading", { level: 1 }).waitFor();
-  await page.keyboard.press("n");
-  await page.waitForURL("/add");
+  await pressAwake(page, "n", () => page.waitForURL("/add", { timeout: 2_000 }));
   await tabTo(page, "Client", "textbox");
   await page.keyboard.type(client);
   await tabTo(page, "Invoice number", "textbox");
@@ -63,7 +72,7 @@ test("the command bar finds an invoice by its client", async ({ page }) => {
   await page.waitForURL(/\/invoices\//);
   await page.goto("/settings");
   await page.getByRole("heading", { level: 1 }).waitFor();
-  await page.keyboard.press("Control+k");
+  await openCommandBar(page);
   await page.getByRole("dialog", { name: "Find or do" }).getByRole("combobox").fill(client);
   await expect(page.getByRole("option", { name: client })).toBeVisible();
   await page.keyboard.press("Enter");
@@ -76,11 +85,7 @@ test("in the list j and k walk the rows, Enter opens one, and “?” tells all 
   await page.goto("/");
   await page.getByRole("list", { name: "Invoices" }).waitFor();
   const rows = page.locator("[data-row-link]");
-  // A key pressed before the page is awake goes nowhere.
-  await expect(async () => {
-    await page.keyboard.press("j");
-    await expect(rows.first()).toBeFocused({ timeout: 500 });
-  }).toPass();
+  await pressAwake(page, "j", () => expect(rows.first()).toBeFocused({ timeout: 500 }));
   await page.keyboard.press("j");
   await page.keyboard.press("k");
   await expect(rows.first()).toBeFocused();

@@ -1,6 +1,7 @@
 import { test as loud, type Response } from "@playwright/test";
 import { toldWeek } from "../fixtures/node-week";
 import { expect, expectAccessible, test } from "./quiet-page";
+import { openCommandBar } from "./steps";
 import { startWeekServer, type WeekServer } from "./week-server";
 
 let server: WeekServer | undefined;
@@ -149,7 +150,7 @@ for (const colorScheme of ["light", "dark"] as const) {
 
 test("is found in the command bar", async ({ page }) => {
   await page.goto(at("/"));
-  await page.keyboard.press("Control+k");
+  await openCommandBar(page);
   await page.getByRole("combobox").fill("operations");
   await page.getByRole("option", { name: /^Operations/ }).click();
   await expect(page).toHaveURL(/\/operations$/);

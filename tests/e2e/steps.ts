@@ -93,6 +93,20 @@ export async function addInvoice(page: Page, typed: Typed): Promise<void> {
   await page.waitForURL(/\/invoices\//);
 }
 
+/** A key pressed before the page is awake goes nowhere: it is pressed once more until `heard` fails no longer. */
+export async function pressAwake(page: Page, key: string, heard: () => Promise<void>): Promise<void> {
+  await expect(async () => {
+    await page.keyboard.press(key);
+    await heard();
+  }).toPass({ timeout: 20_000 });
+}
+
+export function openCommandBar(page: Page): Promise<void> {
+  return pressAwake(page, "Control+k", () =>
+    expect(page.getByRole("combobox")).toBeVisible({ timeout: 2_000 }),
+  );
+}
+
 export function letter(page: Page) {
   return page.getByRole("article", { name: "Follow-up" });
 }
