@@ -7,6 +7,11 @@ process.env.NEXT_TELEMETRY_DISABLED = "1";
 
 const root = import.meta.dirname;
 
+const SERVERS = { setupFiles: ["tests/setup.ts"], testTimeout: 60_000, hookTimeout: 60_000 };
+
+/** Where no module keeps anything of its own, a worker reads each one once for all its files: half the time. */
+const SHARED_MODULES = { isolate: false };
+
 const BUILT = { setupFiles: ["tests/setup.ts"], testTimeout: 60_000, hookTimeout: 120_000 };
 
 /** Pure rules and plain functions: no process, no socket, no file outside the checkout. */
@@ -29,18 +34,24 @@ export default defineConfig({
           include: [...UNIT, "tests/env.test.ts"],
           setupFiles: ["tests/setup.ts"],
           testTimeout: 20_000,
-          // Nothing there keeps anything: a worker reads each module once for all its files, which halves the stage.
-          isolate: false,
+          ...SHARED_MODULES,
         },
       },
       {
         extends: true,
         test: {
+          ...SERVERS,
+          name: "adapters",
+          include: ["tests/{adapters,fakes,harness}/**/*.test.ts"],
+          ...SHARED_MODULES,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...SERVERS,
           name: "servers",
-          include: ["tests/{adapters,routes,flows,deploy,security,servers,fakes,harness}/**/*.test.{ts,tsx}"],
-          setupFiles: ["tests/setup.ts"],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          include: ["tests/{routes,flows,deploy,security}/**/*.test.{ts,tsx}"],
         },
       },
       {

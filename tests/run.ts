@@ -29,7 +29,8 @@ const CHECKS: readonly Stage[] = [
 
 const TESTS: readonly Stage[] = [
   { name: "unit", ...vitest("unit"), timeoutMs: 4 * MINUTE },
-  { name: "servers", ...vitest("servers"), timeoutMs: 15 * MINUTE },
+  { name: "adapters", ...vitest("adapters"), timeoutMs: 10 * MINUTE },
+  { name: "servers", ...vitest("servers"), timeoutMs: 10 * MINUTE },
   { name: "simulation", ...vitest("simulation"), timeoutMs: 9 * MINUTE },
 ];
 
