@@ -28,6 +28,8 @@ const SENDING_MS = 20_000;
 type Kept = Pick<CheckNodesNeeds, "nodeNames" | "health" | "probeNodes" | "keepChecks" | "warmUp" | "newId"> &
   Pick<FreezeFlipMailNeeds, "alertRecipient" | "nodeFigures" | "outageFigures"> & { instanceId: string };
 
+type NodeHealthNeeds = CheckNodesNeeds & Pick<FreezeFlipMailNeeds, "alertRecipient">;
+
 export function openNodeHealth(
   { needs, mail }: { needs: Kept; mail: OpenedMail },
   settings: Env,
@@ -54,7 +56,7 @@ export function openNodeHealth(
 }
 
 /** What a cron, a timer of this process and an operator's button ask for alike. */
-export function createNodeHealth(asked: CheckNodesNeeds, { runMs = RUN_MS, keepMs = KEEPING_MS } = {}) {
+export function createNodeHealth(asked: NodeHealthNeeds, { runMs = RUN_MS, keepMs = KEEPING_MS } = {}) {
   const needs: CheckNodesNeeds = {
     ...asked,
     keepChecks: (checks) => within(keepMs, () => asked.keepChecks(checks)),
@@ -77,11 +79,12 @@ export function createNodeHealth(asked: CheckNodesNeeds, { runMs = RUN_MS, keepM
     },
 
     /** On an operator's word. However often the same sending is asked for, it is queued once, and goes out now if it can. */
-    async resend(asked: { node: string; epoch: number; generation: number }, by: string) {
-      if (!needs.nodeNames.includes(asked.node)) return { kind: "gone" as const };
-      const resent = await resendFlipMail(needs, asked);
+    async resend(sending: { node: string; epoch: number; generation: number }, by: string) {
+      if (!needs.nodeNames.includes(sending.node)) return { kind: "gone" as const };
+      const recipient = await asked.alertRecipient().catch(() => null);
+      const resent = await resendFlipMail(needs, { ...sending, to: recipient?.address });
       if (resent.kind !== "queued") return resent;
-      const { node, epoch, generation } = asked;
+      const { node, epoch, generation } = sending;
       console.log(`Dunlin: operator ${by} had mail ${generation} of flip ${epoch} of ${node} sent anew.`);
       // What it does not send now, the next run does.
       await within(SENDING_MS, (signal) => drainFlipMails(needs, signal)).catch(() => {});

@@ -9,15 +9,15 @@ type Resent = { kind: "queued" | "gone" } | { kind: "store-away" };
 
 /**
  * A person's word that a mail whose fate is "unknown" or "failed" is to be sent anew, perhaps a second time. Asked twice it
- * is queued once: the generation says which sending was meant. "gone": there is no such mail, or it went out meanwhile.
+ * is queued once: the generation says which sending was meant. `to`: whom alerts go to now. "gone": there is no such mail, or it went out meanwhile.
  */
 export async function resendFlipMail(
   needs: ResendFlipMailNeeds,
-  { node, epoch, generation }: { node: string; epoch: number; generation: number },
+  { node, epoch, generation, to }: { node: string; epoch: number; generation: number; to?: string },
 ): Promise<Resent> {
   try {
     const changed = await changeHealth(needs, node, (record, now) => {
-      const next = record && resentFlip(record, { epoch, generation, now });
+      const next = record && resentFlip(record, { epoch, generation, now, to });
       const isAsked = record?.flips.some(
         (flip) => flip.epoch === epoch && flip.generation === generation + 1 && flip.fate === "pending",
       );

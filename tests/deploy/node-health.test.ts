@@ -1,7 +1,10 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { type Env, environmentName, readEnv } from "@/lib/env";
 import { createNodeHealth } from "@/lib/node-health";
+import type { FreezeFlipMailNeeds } from "@/lib/use-cases/freeze-flip-mail";
 import { watchNodes } from "../use-cases/watched-nodes";
+
+const NOBODY: FreezeFlipMailNeeds["alertRecipient"] = async () => null;
 
 afterEach(() => {
   vi.unstubAllEnvs();
@@ -10,7 +13,7 @@ afterEach(() => {
 
 test("a database that hangs while checks are kept delays no heartbeat for long", async () => {
   const world = watchNodes({ keepChecks: () => new Promise(() => {}) });
-  const run = await createNodeHealth(world.needs, { keepMs: 20 }).check();
+  const run = await createNodeHealth({ ...world.needs, alertRecipient: NOBODY }, { keepMs: 20 }).check();
   expect(run).toMatchObject({ kind: "checked", isGood: true, heartbeat: "told" });
   expect(world.pings).toBe(1);
 });
@@ -18,7 +21,7 @@ test("a database that hangs while checks are kept delays no heartbeat for long",
 test("a mail the service has with other words is told of in one line, without them", async () => {
   const log = vi.spyOn(console, "error").mockImplementation(() => {});
   const world = watchNodes();
-  const health = createNodeHealth(world.needs);
+  const health = createNodeHealth({ ...world.needs, alertRecipient: NOBODY });
   const check = async () => {
     world.pass(5 * 60_000);
     return health.check();
@@ -31,6 +34,23 @@ test("a mail the service has with other words is told of in one line, without th
   expect(log.mock.calls).toEqual([
     ["Dunlin: the mail service has a mail of flip 1 of primary already, and its words are not today's."],
   ]);
+});
+
+test("a mail that went to a wrong address is sent anew to the one that is set by now", async () => {
+  const log = vi.spyOn(console, "log").mockImplementation(() => {});
+  const world = watchNodes();
+  await world.runs(2);
+  world.isIll.add("primary");
+  world.mood = { kind: "refused", reason: "validation_error" };
+  await world.runs(2);
+  world.mood = null;
+  const asked = { node: "primary", epoch: 1, generation: 0 };
+  const resend = (alertRecipient: typeof NOBODY) =>
+    createNodeHealth({ ...world.needs, alertRecipient }).resend(asked, "of this machine");
+  const recipient = async () => ({ address: "right@voss.example", timeZone: null });
+  expect(await resend(recipient)).toEqual({ kind: "queued" });
+  expect(world.mails.accepted().map(({ mail }) => mail.to)).toEqual(["right@voss.example"]);
+  expect(log).toHaveBeenCalledOnce();
 });
 
 test("a copy of an installation's database has another name for its mails than the original", () => {

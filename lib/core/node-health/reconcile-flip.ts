@@ -33,14 +33,19 @@ export function reconcileFlip(record: HealthRecord, asked: Asked): HealthRecord 
   return withFlip(record, withNewGeneration(flip, now));
 }
 
-/** A person's word that a mail of unknown or failed fate is to go out anew. null: that is not how it stands any more. */
+/**
+ * A person's word that a mail of unknown or failed fate is to go out anew. null: that is not how it stands any more. `to`: whom
+ * alerts go to by today's settings, as a wrong address may be why it failed.
+ */
 export function resentFlip(
   record: HealthRecord,
-  asked: Pick<Flip, "epoch" | "generation"> & { now: number },
+  { epoch, generation, now, to }: Pick<Flip, "epoch" | "generation"> & { now: number; to?: string },
 ): HealthRecord | null {
-  const flip = record.flips.find(({ epoch }) => epoch === asked.epoch);
-  if (!flip?.mail || flip.generation !== asked.generation) return null;
-  return flip.fate === "unknown" || flip.fate === "failed"
-    ? withFlip(record, withNewGeneration(flip, asked.now))
-    : null;
+  const flip = record.flips.find((each) => each.epoch === epoch);
+  if (!flip?.mail || flip.generation !== generation) return null;
+  if (flip.fate !== "unknown" && flip.fate !== "failed") return null;
+  return withFlip(record, {
+    ...withNewGeneration(flip, now),
+    mail: { ...flip.mail, to: to ?? flip.mail.to },
+  });
 }

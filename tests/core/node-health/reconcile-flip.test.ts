@@ -67,4 +67,12 @@ describe("an unknown fate", () => {
     expect(resentFlip(holding(pending({ fate: "failed", mail: null })), word)).toBeNull();
     expect(resentFlip(holding(pending({ fate: "sent" })), word)).toBeNull();
   });
+
+  test("sent anew it goes to whom alerts go today, and where that is not known to whom it was written", () => {
+    const refused = holding(pending({ fate: "failed", reason: "validation_error" }));
+    const word = { epoch: 1, generation: 0, now: NOON };
+    const mended = resentFlip(refused, { ...word, to: "right@voss.example" });
+    expect(first(mended)?.mail).toEqual({ ...aFlip().mail, to: "right@voss.example" });
+    expect(first(resentFlip(refused, word))?.mail).toEqual(aFlip().mail);
+  });
 });
