@@ -9,8 +9,11 @@ const root = import.meta.dirname;
 
 const SERVERS = { setupFiles: ["tests/setup.ts"], testTimeout: 60_000, hookTimeout: 60_000 };
 
-/** Where no module keeps anything of its own, a worker reads each one once for all its files: half the time. */
+/** Where no file minds what another one did to a module, a worker reads each module once for all its files: half the time. */
 const SHARED_MODULES = { isolate: false };
+
+/** They look at moments, which another file's memory in the same process would move. */
+const NODES = "tests/adapters/nodes/**/*.test.ts";
 
 const BUILT = { setupFiles: ["tests/setup.ts"], testTimeout: 60_000, hookTimeout: 120_000 };
 
@@ -43,6 +46,7 @@ export default defineConfig({
           ...SERVERS,
           name: "adapters",
           include: ["tests/{adapters,fakes,harness}/**/*.test.ts"],
+          exclude: [NODES],
           ...SHARED_MODULES,
         },
       },
@@ -51,7 +55,7 @@ export default defineConfig({
         test: {
           ...SERVERS,
           name: "servers",
-          include: ["tests/{routes,flows,deploy,security}/**/*.test.{ts,tsx}"],
+          include: ["tests/{routes,flows,deploy,security}/**/*.test.{ts,tsx}", NODES],
         },
       },
       {

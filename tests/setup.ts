@@ -1,5 +1,6 @@
 import { Socket } from "node:net";
-import { afterEach, beforeEach, expect } from "vitest";
+import { afterAll, afterEach, beforeEach, expect } from "vitest";
+import { endServers } from "./harness/serve";
 
 const LOOPBACK = /^(localhost|127(\.\d+){3}|::1|\[::1\]|0\.0\.0\.0|::)$/;
 
@@ -36,6 +37,8 @@ beforeEach(() => {
   stray.length = 0;
   calledOutside.length = 0;
 });
+
+afterAll(endServers);
 
 afterEach(() => {
   expect.soft(stray, "nothing is written to console.error or console.warn").toEqual([]);

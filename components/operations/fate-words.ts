@@ -28,7 +28,7 @@ export function fateText(flip: ToldFlip, here: Here): string {
 
 function pendingText({ attempts, nextAt, reason }: ToldFlip, why: string, here: Here): string {
   if (isTurnedAway(reason))
-    return `The mail service turns us away${why}: see RESEND_API_KEY and MAIL_FROM. It is tried again with each check.`;
+    return `The mail service turns us away${why}: see RESEND_API_KEY, MAIL_FROM and ALERT_EMAIL. It is tried again with each check.`;
   if (attempts > 0)
     return `Its mail could not be sent yet, after ${counted(attempts, "try", "tries")}${why}; ${againText(nextAt, here)}`;
   return reason === null

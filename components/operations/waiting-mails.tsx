@@ -20,7 +20,7 @@ export function WaitingMails({ view }: { view: OperationsView }) {
     <p className="operations-waiting">
       {turnedAway && (
         <a className="text-link" href={`#${flipAnchor(turnedAway.node, turnedAway.epoch)}`}>
-          No mail goes out: the mail service turns us away. See RESEND_API_KEY and MAIL_FROM.
+          No mail goes out: the mail service turns us away. See RESEND_API_KEY, MAIL_FROM and ALERT_EMAIL.
         </a>
       )}
       {view.nodes.map(({ name }) => {

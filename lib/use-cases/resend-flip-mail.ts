@@ -9,7 +9,8 @@ type Resent = { kind: "queued" | "gone" } | { kind: "store-away" };
 
 /**
  * A person's word that a mail whose fate is "unknown" or "failed" is to be sent anew, perhaps a second time. Asked twice it
- * is queued once: the generation says which sending was meant. `to`: whom alerts go to now. "gone": there is no such mail, or it went out meanwhile.
+ * is queued once: the generation says which sending was meant. `to`: whom alerts go to now. "gone": there is no such mail, or
+ * it went out meanwhile.
  */
 export async function resendFlipMail(
   needs: ResendFlipMailNeeds,

@@ -45,6 +45,14 @@ test("no test is skipped, left for later or run alone", () => {
   expect(found.map(({ path }) => path)).toEqual([]);
 });
 
+test("a module that tests share does nothing by being read: files of one worker read it once", () => {
+  const shared = testSources.filter(
+    ({ path }) => !/\.(test|spec|built|simulation|interop)\.tsx?$|^tests\/setup\.ts$/.test(path),
+  );
+  const hooked = shared.filter(({ text }) => /^(before|after)(All|Each)\(/m.test(text));
+  expect(hooked.map(({ path }) => path)).toEqual([]);
+});
+
 test("no test is named after what should be", () => {
   const named = testSources.filter(({ text }) =>
     /\b(test|it)(\.each\([\s\S]*?\))?\(\s*["'`][^"'`]*\bshould\b/.test(text),

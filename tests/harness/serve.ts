@@ -1,26 +1,31 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterAll } from "vitest";
 
 const servers: Server[] = [];
-afterAll(() => {
-  for (const server of servers) {
-    server.closeAllConnections();
-    server.close();
-  }
-});
 
 /** An address on this machine where `listener` answers; it ends with the test file. */
 export async function serve(listener: RequestListener): Promise<string> {
-  const server = createServer(listener);
-  servers.push(server);
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return (await listen(listener)).url;
 }
 
 /** Where nothing runs any more. */
 export async function goneAddress(): Promise<string> {
-  const url = await serve(() => {});
-  await new Promise((resolve) => servers.pop()?.close(resolve));
+  const { server, url } = await listen(() => {});
+  await new Promise((resolve) => server.close(resolve));
   return url;
+}
+
+/** For tests/setup.ts, which is read anew for every file. */
+export function endServers(): void {
+  for (const server of servers.splice(0)) {
+    server.closeAllConnections();
+    server.close();
+  }
+}
+
+async function listen(listener: RequestListener): Promise<{ server: Server; url: string }> {
+  const server = createServer(listener);
+  servers.push(server);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
 }

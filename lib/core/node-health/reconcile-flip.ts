@@ -35,7 +35,8 @@ export function reconcileFlip(record: HealthRecord, asked: Asked): HealthRecord 
 
 /**
  * A person's word that a mail of unknown or failed fate is to go out anew. null: that is not how it stands any more. `to`: whom
- * alerts go to by today's settings, as a wrong address may be why it failed.
+ * alerts go to by today's settings, as a wrong address may be why it failed. One that may have been taken keeps its own, for
+ * what the service's list has of any of its sendings counts as this mail.
  */
 export function resentFlip(
   record: HealthRecord,
@@ -44,8 +45,6 @@ export function resentFlip(
   const flip = record.flips.find((each) => each.epoch === epoch);
   if (!flip?.mail || flip.generation !== generation) return null;
   if (flip.fate !== "unknown" && flip.fate !== "failed") return null;
-  return withFlip(record, {
-    ...withNewGeneration(flip, now),
-    mail: { ...flip.mail, to: to ?? flip.mail.to },
-  });
+  const mail = flip.fate === "failed" && to !== undefined ? { ...flip.mail, to } : flip.mail;
+  return withFlip(record, { ...withNewGeneration(flip, now), mail });
 }

@@ -12,6 +12,7 @@ import {
   REQUEST,
   read,
   twoNodes,
+  withoutOutrun,
 } from "./two-nodes";
 
 const nodes = twoNodes();
@@ -53,7 +54,11 @@ test("an answer that never pauses and never ends is cut off by the limit of the 
   });
   const { last, restarts } = await read(client.stream(REQUEST));
   expect(last).toMatchObject({ type: "finished", text: FALLBACK_REPLY });
-  expect([restarts, ...outcomes(attempts)]).toEqual([1, "primary: timed-out-answer", "fallback: ok"]);
+  expect([restarts, ...outcomes(withoutOutrun(attempts))]).toEqual([
+    1,
+    "primary: timed-out-answer",
+    "fallback: ok",
+  ]);
 });
 
 test("all attempts together end with the total limit", async () => {

@@ -42,6 +42,8 @@ export function twoNodes() {
     await nodes.primary.script({ ...healthy, behaviour: { reply: PRIMARY_REPLY, ...QUICK } });
     await nodes.fallback.script({ ...healthy, behaviour: { reply: FALLBACK_REPLY, ...QUICK } });
   });
+  // A client goes on trying a node that was out of service, which would show in the next test's log.
+  afterEach(() => Promise.all(clients.splice(0).map((client) => client.close())));
   afterAll(() => Promise.all([nodes.primary?.stop(), nodes.fallback?.stop()]));
   return nodes;
 }
@@ -63,9 +65,6 @@ export function clientOf(urls: readonly string[], { limits = LIMITS, kind }: Cho
 
 const clients: NodeClient[] = [];
 
-// A client goes on trying a node that was out of service, which would show in the next test's log.
-afterEach(() => Promise.all(clients.splice(0).map((client) => client.close())));
-
 /** Reads a stream as the desk does: a restart withdraws what was shown before it. */
 export async function read(events: AsyncIterable<NodeEvent>) {
   let shown = "";
@@ -85,6 +84,11 @@ export async function read(events: AsyncIterable<NodeEvent>) {
 
 export function outcomes(attempts: readonly Attempt[]): string[] {
   return attempts.map(({ node, outcome }) => `${node}: ${outcome}`);
+}
+
+/** On a slow machine a call beside the first one may set out and come second: that is the client's right, and no failure. */
+export function withoutOutrun(attempts: readonly Attempt[]): Attempt[] {
+  return attempts.filter(({ outcome }) => outcome !== "outrun");
 }
 
 /** Asks the node's log until it fits, for at most five seconds. */

@@ -68,11 +68,13 @@ describe("an unknown fate", () => {
     expect(resentFlip(holding(pending({ fate: "sent" })), word)).toBeNull();
   });
 
-  test("sent anew it goes to whom alerts go today, and where that is not known to whom it was written", () => {
+  test("refused and sent anew it goes to whom alerts go today, and where that is not known to whom it was written", () => {
     const refused = holding(pending({ fate: "failed", reason: "validation_error" }));
     const word = { epoch: 1, generation: 0, now: NOON };
     const mended = resentFlip(refused, { ...word, to: "right@voss.example" });
     expect(first(mended)?.mail).toEqual({ ...aFlip().mail, to: "right@voss.example" });
     expect(first(resentFlip(refused, word))?.mail).toEqual(aFlip().mail);
+    // Its first sending may be in the list, at the old address, and must not be taken for one at the new.
+    expect(first(resentFlip(unknown, { ...word, to: "right@voss.example" }))?.mail).toEqual(aFlip().mail);
   });
 });
