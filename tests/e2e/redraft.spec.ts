@@ -105,8 +105,8 @@ test("an invoice paid in another window cannot be chased from this one", async (
   await expect(late.getByText("Copied. Paste it into your mail.")).toHaveCount(0);
 });
 
-/** The app may try a node it had given up on meanwhile, by a question that takes a word or two. */
-const TRIAL_TOKENS = 5;
+/** The app may try a model it had given up on meanwhile, by a question of at most so many tokens; a letter has more. */
+const TRIAL_TOKENS = 48;
 
 function isRunning({ disconnectedMs, finishedMs }: NodeLog["chats"][number]): boolean {
   return disconnectedMs === null && finishedMs === null;
