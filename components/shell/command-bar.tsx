@@ -5,6 +5,7 @@ import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import type { FindInvoices, FoundInvoice } from "./keyboard";
+import { stillFitting } from "./still-fitting";
 
 type CommandBarProps = {
   findInvoices: FindInvoices;
@@ -26,20 +27,22 @@ const OPERATORS_PLACES: typeof PLACES = [
   { label: "Operator: what Dunlin runs on", href: "/operator" as Route },
 ];
 
+/** `first`: the invoice that stood first when it was made. */
+type Choice = { value: string; first: string | undefined };
+
 export function CommandBar({ findInvoices, isOperator, onClose, onKeys }: CommandBarProps) {
   const [search, setSearch] = useState("");
   const found = useFound(findInvoices, search);
   const dialog = useRef<HTMLDialogElement>(null);
   const router = useRouter();
-  const [chosen, setChosen] = useState("");
+  const [choice, setChoice] = useState<Choice>({ value: "", first: undefined });
   useEffect(() => {
     if (dialog.current && !dialog.current.open) dialog.current.showModal();
     dialog.current?.querySelector("input")?.focus();
   }, []);
   const first = search.trim() === "" ? undefined : found[0]?.id;
-  useEffect(() => {
-    if (first) setChosen(itemValue(first));
-  }, [first]);
+  // In the same picture as the list itself: Enter opens what is seen to be first.
+  const chosen = first && first !== choice.first ? itemValue(first) : choice.value;
 
   function go(href: Route) {
     onClose();
@@ -54,7 +57,7 @@ export function CommandBar({ findInvoices, isOperator, onClose, onKeys }: Comman
       onClose={onClose}
       onPointerDown={(event) => event.target === event.currentTarget && onClose()}
     >
-      <Command label="Find or do" loop value={chosen} onValueChange={setChosen}>
+      <Command label="Find or do" loop value={chosen} onValueChange={(value) => setChoice({ value, first })}>
         <Command.Input
           value={search}
           onValueChange={setSearch}
@@ -118,17 +121,17 @@ function itemValue(invoiceId: string): string {
 
 /** Asks a little after the last key, and lets no slow answer overwrite a newer one. */
 function useFound(findInvoices: FindInvoices, search: string): FoundInvoice[] {
-  const [found, setFound] = useState<FoundInvoice[]>([]);
+  const [answer, setAnswer] = useState<{ search: string; found: FoundInvoice[] }>({ search: "", found: [] });
   useEffect(() => {
     let isStale = false;
     const timer = setTimeout(async () => {
-      const answer = await findInvoices(search).catch(() => []);
-      if (!isStale) setFound(answer);
+      const found = await findInvoices(search).catch(() => []);
+      if (!isStale) setAnswer({ search, found });
     }, 140);
     return () => {
       isStale = true;
       clearTimeout(timer);
     };
   }, [findInvoices, search]);
-  return found;
+  return answer.search === search ? answer.found : stillFitting(answer.found, search);
 }

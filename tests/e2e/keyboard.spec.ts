@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./quiet-page";
 import {
+  addInvoice,
   daysAgo,
   letter,
   nameSender,
@@ -79,6 +80,23 @@ test("the command bar finds an invoice by its client", async ({ page }) => {
   await page.waitForURL(/\/invoices\//);
   await expect(page.getByRole("heading", { level: 1 })).toContainText(client);
   await expect(letter(page)).toBeVisible();
+});
+
+test("Enter opens the client that was typed, though the answer is late", async ({ page }) => {
+  const client = uniqueName("Typed");
+  await addInvoice(page, { client });
+  await addInvoice(page, { client: uniqueName("Newest"), dueOn: daysAgo(99) });
+  await page.goto("/settings");
+  await openCommandBar(page);
+  await page.getByRole("option", { name: client }).waitFor();
+  await page.route("**/*", async (route) => {
+    if (route.request().method() === "POST") await new Promise((resolve) => setTimeout(resolve, 3_000));
+    await route.continue();
+  });
+  await page.getByRole("dialog", { name: "Find or do" }).getByRole("combobox").fill(client);
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/invoices\//);
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(client);
 });
 
 test("in the list j and k walk the rows, Enter opens one, and “?” tells all keys", async ({ page }) => {
